@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Shop.Domain.Catalog;
+
+/// <summary>Whether two descriptions of a product say the same, lists compared by their content.</summary>
+internal static class ProductDetailsComparer
+{
+    public static bool Same(ProductDetails a, ProductDetails b) =>
+        a with { Aliases = b.Aliases, Ingredients = b.Ingredients, Allergens = b.Allergens, AllergenCodes = b.AllergenCodes, Tags = b.Tags, Substances = b.Substances, Label = b.Label } == b
+        && Languages.All.All(l => a.Aliases.GetValueOrDefault(l, []).SequenceEqual(b.Aliases.GetValueOrDefault(l, [])))
+        && a.Ingredients.SequenceEqual(b.Ingredients)
+        && a.Allergens.SequenceEqual(b.Allergens)
+        && a.AllergenCodes.SequenceEqual(b.AllergenCodes)
+        && a.Tags.SequenceEqual(b.Tags)
+        && a.Substances.SequenceEqual(b.Substances)
+        && SameLabel(a.Label, b.Label);
+
+    private static bool SameLabel(ProductLabel? a, ProductLabel? b) =>
+        a is null || b is null
+            ? a is null && b is null
+            : a with { Warnings = b.Warnings } == b && a.Warnings.SequenceEqual(b.Warnings);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Shop.Domain.Articles;
+
+namespace Shop.Domain.Routines;
+
+/// <summary>When a step is done, in the order of the day.</summary>
+public enum Moment
+{
+    Morning,
+    Midday,
+    Evening,
+    Night,
+    WithMeal,
+    BeforeMeal,
+    BeforeSun,
+}
+
+/// <summary>What is done with the product; it chooses the words of the step's one line and what may replace it.</summary>
+public enum StepAction
+{
+    Use,
+    RemoveMakeUp,
+    Cleanse,
+    Tone,
+    Exfoliate,
+    Apply,
+    Moisturise,
+    Protect,
+    Mask,
+    Massage,
+    Wash,
+    Take,
+}
+
+/// <summary>One step of a routine as it was reviewed.</summary>
+/// <param name="Order">1 for the first.</param>
+/// <param name="Sku">The product; null where the shop does not sell one for it: the step is told, not sold.</param>
+/// <param name="Passage">The words of the article that ask for it.</param>
+/// <param name="Dosage">What the article says of the amount, or null.</param>
+/// <param name="Optional">The shopper may leave it out on the article's own terms.</param>
+/// <param name="Alternatives">SKUs that the merchandiser allows in its place.</param>
+/// <param name="Note">The merchandiser's remark, or null.</param>
+public sealed record RoutineStep(
+    int Order,
+    string? Sku,
+    Passage Passage,
+    StepAction Action,
+    ImmutableArray<Moment> When,
+    Dosage? Dosage,
+    bool Optional,
+    ImmutableArray<string> Alternatives,
+    string? Note = null);
