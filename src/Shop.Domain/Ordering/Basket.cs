@@ -1,0 +1,153 @@
+using Shop.Domain.Articles;
+using Shop.Domain.Routines;
+
+namespace Shop.Domain.Ordering;
+
+public readonly record struct BasketId(Guid Value)
+{
+    public static BasketId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>What sold a line: the routine version it belongs to, and the passage of the article that asks for it.</summary>
+public sealed record LineOrigin(RoutineVersionId RoutineVersionId, ArticleVersionId ArticleVersionId, int StepOrder, Passage Passage);
+
+/// <summary>
+/// What a shopper means to buy, kept under an opaque token. Prices are not in it: they are read when it is shown, so that
+/// it is never stale about money.
+/// </summary>
+public sealed class Basket
+{
+    /// <summary>How many packs of one product a line may hold, inclusive.</summary>
+    public const int MaxQuantity = 99;
+
+    /// <summary>How many lines a basket may hold, inclusive.</summary>
+    public const int MaxLines = 100;
+
+    /// <summary>How long a basket is kept after its last change.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    private readonly List<BasketLine> lines = [];
+
+    private Basket()
+    {
+    }
+
+    public BasketId Id { get; private set; }
+
+    /// <summary>Unguessable; the only thing that leads to the basket.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTime ChangedAt { get; private set; }
+
+    public IReadOnlyList<BasketLine> Lines => lines;
+
+    /// <summary>Changes with every change.</summary>
+    public Guid Version { get; private set; }
+
+    public static Basket Create(string token, DateTime at) => new() { Id = BasketId.New(), Token = token, ChangedAt = at, Version = Guid.NewGuid() };
+
+    public bool IsExpired(DateTime now) => now - ChangedAt > Lifetime;
+
+    /// <summary>Adds packs of a single product; a line that is there already gets more.</summary>
+    /// <exception cref="RuleViolation"><c>quantity-out-of-bounds</c>; <c>basket-full</c>.</exception>
+    public void Add(string sku, int quantity, DateTime at)
+    {
+        if (lines.Find(l => l.Sku == sku && l.Origin is null) is { } line)
+        {
+            line.SetQuantity(line.Quantity + quantity);
+        }
+        else
+        {
+            Append(BasketLine.Create(Id, sku, quantity, null, NextPosition));
+        }
+
+        Changed(at);
+    }
+
+    /// <summary>
+    /// Puts a routine's chosen steps into the basket as one bundle. What the basket held of another version of the same
+    /// choice is replaced, so that adding twice does not double it.
+    /// </summary>
+    /// <param name="chosen">The kept steps with their products; at least one.</param>
+    /// <exception cref="RuleViolation"><c>bundle-empty</c>; <c>basket-full</c>.</exception>
+    public void AddBundle(RoutineVersionId routineVersion, ArticleVersionId articleVersion, IReadOnlyCollection<RoutineStep> chosen, DateTime at)
+    {
+        if (chosen.Count == 0 || chosen.Any(s => s.Sku is null))
+        {
+            throw new RuleViolation("bundle-empty", "A bundle has at least one step with a product.");
+        }
+
+        lines.RemoveAll(l => l.Origin?.RoutineVersionId == routineVersion);
+        foreach (var step in chosen.OrderBy(s => s.Order))
+        {
+            Append(BasketLine.Create(Id, step.Sku!, 1, new LineOrigin(routineVersion, articleVersion, step.Order, step.Passage), NextPosition));
+        }
+
+        Changed(at);
+    }
+
+    /// <summary>Sets a line's packs; 0 removes it.</summary>
+    /// <exception cref="RuleViolation"><c>line-unknown</c>; <c>quantity-out-of-bounds</c>.</exception>
+    public void SetQuantity(Guid lineId, int quantity, DateTime at)
+    {
+        var line = lines.Find(l => l.Id == lineId) ?? throw new RuleViolation("line-unknown", "That line is not in the basket any more.");
+        if (quantity == 0)
+        {
+            lines.Remove(line);
+        }
+        else
+        {
+            line.SetQuantity(quantity);
+        }
+
+        Changed(at);
+    }
+
+    private int NextPosition => lines.Count == 0 ? 1 : lines.Max(l => l.Position) + 1;
+
+    private void Append(BasketLine line)
+    {
+        if (lines.Count >= MaxLines)
+        {
+            throw new RuleViolation("basket-full", $"A basket holds at most {MaxLines} lines.");
+        }
+
+        lines.Add(line);
+    }
+
+    private void Changed(DateTime at) => (ChangedAt, Version) = (at, Guid.NewGuid());
+}
+
+/// <summary>One product of a basket, alone or as a step of a bundle.</summary>
+public sealed class BasketLine
+{
+    private BasketLine()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public BasketId BasketId { get; private set; }
+
+    public int Position { get; private set; }
+
+    public string Sku { get; private set; } = "";
+
+    /// <summary>Packs, 1 to <see cref="Basket.MaxQuantity"/>.</summary>
+    public int Quantity { get; private set; }
+
+    /// <summary>Null for a product that was added by itself.</summary>
+    public LineOrigin? Origin { get; private set; }
+
+    internal static BasketLine Create(BasketId basket, string sku, int quantity, LineOrigin? origin, int position)
+    {
+        var line = new BasketLine { Id = Guid.CreateVersion7(), BasketId = basket, Sku = sku, Origin = origin, Position = position };
+        line.SetQuantity(quantity);
+        return line;
+    }
+
+    internal void SetQuantity(int quantity) => Quantity = quantity is >= 1 and <= Basket.MaxQuantity
+        ? quantity
+        : throw new RuleViolation("quantity-out-of-bounds", $"A line holds 1 to {Basket.MaxQuantity} packs.");
+}

@@ -1,0 +1,314 @@
+using System.Collections.Immutable;
+using Shop.Domain.Articles;
+using Shop.Domain.Routines;
+using Shop.Domain.Safety;
+
+namespace Shop.Domain.Ordering;
+
+public readonly record struct OrderId(Guid Value)
+{
+    public static OrderId New() => new(Guid.CreateVersion7());
+}
+
+public enum OrderStatus
+{
+    AwaitingPayment,
+    Paid,
+    Fulfilled,
+    Cancelled,
+    Expired,
+    Refunded,
+}
+
+/// <summary>Who the order is for and where it goes. Personal data: never logged.</summary>
+public sealed record Recipient(string Email, string Name, string Street, string? StreetMore, string PostalCode, string City, string Country);
+
+/// <summary>
+/// The shopper's "I have read this" for one assessment: its hash, the words that stood there, the language and the time.
+/// Never a condition of anyone.
+/// </summary>
+/// <param name="Wording">Every statement that needed it, as shown, one a line.</param>
+/// <param name="At">UTC.</param>
+public sealed record Acknowledgement(string Hash, string Wording, Language Language, DateTime At);
+
+/// <summary>One line as it was sold.</summary>
+public sealed class OrderLine
+{
+    private OrderLine()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public OrderId OrderId { get; private set; }
+
+    public int Position { get; private set; }
+
+    public string Sku { get; private set; } = "";
+
+    /// <summary>The product's name in the order's language.</summary>
+    public string Name { get; private set; } = "";
+
+    public int Quantity { get; private set; }
+
+    /// <summary>Of one pack, tax included, before any discount.</summary>
+    public Money UnitPrice { get; private set; }
+
+    /// <summary>The line's share of its bundle's discount.</summary>
+    public Money Discount { get; private set; }
+
+    /// <summary>Percent.</summary>
+    public decimal VatRate { get; private set; }
+
+    public LineOrigin? Origin { get; private set; }
+
+    /// <summary>What the shopper is to do with it, as published; null for a product bought by itself.</summary>
+    public RoutineStep? Step { get; private set; }
+
+    /// <summary>UTC; null unless its price was given back.</summary>
+    public DateTime? RefundedAt { get; private set; }
+
+    /// <summary>What the line really costs, tax included.</summary>
+    public Money Price => (UnitPrice * Quantity) - Discount;
+
+    public static OrderLine Create(int position, string sku, string name, int quantity, Money unitPrice, Money discount, decimal vatRate, LineOrigin? origin, RoutineStep? step)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
+        if (discount.Minor < 0 || discount > unitPrice * quantity)
+        {
+            throw new RuleViolation("discount-out-of-bounds", "A discount is between nothing and the line's price.");
+        }
+
+        return new OrderLine
+        {
+            Id = Guid.CreateVersion7(),
+            Position = position,
+            Sku = sku,
+            Name = name,
+            Quantity = quantity,
+            UnitPrice = unitPrice,
+            Discount = discount,
+            VatRate = vatRate,
+            Origin = origin,
+            Step = step,
+        };
+    }
+
+    internal void Refund(DateTime at) => RefundedAt = RefundedAt is null
+        ? at
+        : throw new RuleViolation("line-refunded", "This line was refunded already.");
+}
+
+/// <summary>
+/// What was sold, kept for good: names, prices, VAT, what sold each line, and the warnings as they were shown.
+/// <c>AwaitingPayment</c> leads to <c>Paid</c> and <c>Fulfilled</c>, or to <c>Cancelled</c> or <c>Expired</c>;
+/// <c>Refunded</c> when all of it was given back.
+/// </summary>
+public sealed class Order
+{
+    /// <summary>How long stock is held while a payment is awaited.</summary>
+    public static readonly TimeSpan PaymentWindow = TimeSpan.FromMinutes(30);
+
+    private readonly List<OrderLine> lines = [];
+
+    private Order()
+    {
+    }
+
+    public OrderId Id { get; private set; }
+
+    /// <summary>What people quote: short, unique, says nothing.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>Unguessable; leads to the customer's order page.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <summary>The basket it was made from. A basket makes one order.</summary>
+    public BasketId BasketId { get; private set; }
+
+    public Language Language { get; private set; }
+
+    public string Currency { get; private set; } = "";
+
+    public Recipient Recipient { get; private set; } = null!;
+
+    public IReadOnlyList<OrderLine> Lines => lines;
+
+    /// <summary>The warnings as they were shown.</summary>
+    public Assessment Assessment { get; private set; } = null!;
+
+    /// <summary>Null where nothing needed it.</summary>
+    public Acknowledgement? Acknowledgement { get; private set; }
+
+    public OrderStatus Status { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime PlacedAt { get; private set; }
+
+    /// <summary>UTC; until then the stock is held and the payment awaited.</summary>
+    public DateTime ExpiresAt { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? PaidAt { get; private set; }
+
+    /// <summary>The gateway's own name of the payment.</summary>
+    public string? PaymentReference { get; private set; }
+
+    /// <summary>UTC; when it was fulfilled, cancelled, expired or wholly refunded.</summary>
+    public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>Changes with every change.</summary>
+    public Guid Version { get; private set; }
+
+    /// <summary>The sum of the lines, always.</summary>
+    public Money Total => Money.Sum(lines.Select(l => l.Price), Currency);
+
+    public Money Refunded => Money.Sum(lines.Where(l => l.RefundedAt is not null).Select(l => l.Price), Currency);
+
+    public ImmutableArray<VatAmount> Vat => Ordering.Vat.ByRate(lines.Select(l => (l.Price, l.VatRate)));
+
+    /// <summary>
+    /// Places an order whose warnings were acknowledged.
+    /// </summary>
+    /// <exception cref="RuleViolation">
+    /// <c>order-empty</c>; <c>sale-blocked</c>: a line may not be sold; <c>acknowledgement-missing</c>: a finding needs
+    /// one and there is none, or it is for another assessment.
+    /// </exception>
+    public static Order Place(
+        string number,
+        string token,
+        BasketId basket,
+        Recipient recipient,
+        IReadOnlyCollection<OrderLine> lines,
+        Assessment assessment,
+        Acknowledgement? acknowledgement,
+        DateTime at)
+    {
+        if (lines.Count == 0)
+        {
+            throw new RuleViolation("order-empty", "An order has at least one line.");
+        }
+
+        if (assessment.IsBlocked)
+        {
+            throw new RuleViolation("sale-blocked", "A product of this order may not be sold.");
+        }
+
+        if (acknowledgement?.Hash != assessment.Hash)
+        {
+            throw new RuleViolation("acknowledgement-missing", "The warnings of exactly this order have not been acknowledged.");
+        }
+
+        var order = new Order
+        {
+            Id = OrderId.New(),
+            Number = number,
+            Token = token,
+            BasketId = basket,
+            Language = assessment.Language,
+            Currency = lines.First().UnitPrice.Currency,
+            Recipient = recipient,
+            Assessment = assessment,
+            Acknowledgement = acknowledgement,
+            PlacedAt = at,
+            ExpiresAt = at + PaymentWindow,
+            Version = Guid.NewGuid(),
+        };
+        order.lines.AddRange(lines.OrderBy(l => l.Position));
+        _ = order.Total;
+        return order;
+    }
+
+    /// <summary>Whether a payment may still be started or accepted at that time.</summary>
+    public bool IsPayable(DateTime now) => Status == OrderStatus.AwaitingPayment && now < ExpiresAt;
+
+    /// <summary>The money arrived. An event that arrives again changes nothing; a second payment throws.</summary>
+    /// <exception cref="RuleViolation"><c>order-not-payable</c>.</exception>
+    public void Pay(string paymentReference, DateTime at)
+    {
+        if (Status is OrderStatus.Paid or OrderStatus.Fulfilled or OrderStatus.Refunded && PaymentReference == paymentReference)
+        {
+            return;
+        }
+
+        Require(OrderStatus.AwaitingPayment, "order-not-payable");
+        (Status, PaymentReference, PaidAt) = (OrderStatus.Paid, paymentReference, at);
+        Touch();
+    }
+
+    /// <exception cref="RuleViolation"><c>order-not-fulfillable</c>.</exception>
+    public void Fulfil(DateTime at) => Close(OrderStatus.Paid, OrderStatus.Fulfilled, at, "order-not-fulfillable");
+
+    /// <summary>Gives it up before it was paid.</summary>
+    /// <exception cref="RuleViolation"><c>order-not-cancellable</c>.</exception>
+    public void Cancel(DateTime at) => Close(OrderStatus.AwaitingPayment, OrderStatus.Cancelled, at, "order-not-cancellable");
+
+    /// <summary>Its payment window went by.</summary>
+    /// <exception cref="RuleViolation"><c>order-not-expired</c>: it is not awaiting payment, or the window is still open.</exception>
+    public void Expire(DateTime at)
+    {
+        if (at < ExpiresAt)
+        {
+            throw new RuleViolation("order-not-expired", "The payment window is still open.");
+        }
+
+        Close(OrderStatus.AwaitingPayment, OrderStatus.Expired, at, "order-not-expired");
+    }
+
+    /// <summary>Gives back exactly what one line cost. When every line was given back the order is refunded.</summary>
+    /// <exception cref="RuleViolation"><c>order-not-refundable</c>; <c>line-unknown</c>; <c>line-refunded</c>.</exception>
+    public Money RefundLine(Guid lineId, DateTime at)
+    {
+        if (Status is not (OrderStatus.Paid or OrderStatus.Fulfilled))
+        {
+            throw new RuleViolation("order-not-refundable", $"Nothing can be given back of an order that is {Status}.");
+        }
+
+        var line = lines.Find(l => l.Id == lineId) ?? throw new RuleViolation("line-unknown", "That line is not in the order.");
+        line.Refund(at);
+        if (lines.TrueForAll(l => l.RefundedAt is not null))
+        {
+            (Status, ClosedAt) = (OrderStatus.Refunded, at);
+        }
+
+        Touch();
+        return line.Price;
+    }
+
+    private void Close(OrderStatus from, OrderStatus to, DateTime at, string code)
+    {
+        Require(from, code);
+        (Status, ClosedAt) = (to, at);
+        Touch();
+    }
+
+    private void Require(OrderStatus status, string code)
+    {
+        if (Status != status)
+        {
+            throw new RuleViolation(code, $"The order is {Status}, not {status}.");
+        }
+    }
+
+    private void Touch() => Version = Guid.NewGuid();
+}
+
+/// <summary>Packs set aside for an order while its payment is awaited. A hold counts until it ends, without anyone having to release it.</summary>
+public sealed class StockHold
+{
+    private StockHold()
+    {
+    }
+
+    public OrderId OrderId { get; private set; }
+
+    public string Sku { get; private set; } = "";
+
+    public int Quantity { get; private set; }
+
+    /// <summary>UTC, exclusive.</summary>
+    public DateTime EndsAt { get; private set; }
+
+    public static StockHold For(Order order, string sku, int quantity) =>
+        new() { OrderId = order.Id, Sku = sku, Quantity = quantity, EndsAt = order.ExpiresAt };
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Shop.Domain.Routines;
+
+/// <summary>How a routine is priced when it is bought as a bundle.</summary>
+[JsonDerivedType(typeof(SumOfParts), "sum-of-parts")]
+[JsonDerivedType(typeof(PercentOffComplete), "percent-off-complete")]
+[JsonDerivedType(typeof(FixedPriceComplete), "fixed-price-complete")]
+[JsonDerivedType(typeof(TieredPercentOff), "tiers")]
+public abstract record PricingPolicy;
+
+/// <summary>Each product at its own price.</summary>
+public sealed record SumOfParts : PricingPolicy;
+
+/// <summary>A percentage off when every step is kept.</summary>
+/// <param name="Percent">0 to 100.</param>
+public sealed record PercentOffComplete(decimal Percent) : PricingPolicy;
+
+/// <summary>One price for one of each when every step is kept; never above the sum of the parts.</summary>
+public sealed record FixedPriceComplete(Money Price) : PricingPolicy;
+
+/// <summary>A percentage off by the number of steps kept; the highest tier reached counts.</summary>
+public sealed record TieredPercentOff(ImmutableArray<PricingTier> Tiers) : PricingPolicy;
+
+/// <summary>From this many steps kept, inclusive, this much off.</summary>
+public sealed record PricingTier(int StepsKept, decimal Percent);
+
+/// <summary>One product of a bundle as it is bought.</summary>
+/// <param name="UnitPrice">Of one pack, tax included.</param>
+/// <param name="Quantity">Packs, at least 1.</param>
+public sealed record BundlePart(Money UnitPrice, int Quantity);
+
+/// <summary>What one part costs.</summary>
+/// <param name="ListPrice">Its packs at their own price.</param>
+/// <param name="Discount">Its share of the bundle's discount, not negative.</param>
+public sealed record PricedPart(Money ListPrice, Money Discount)
+{
+    public Money Price => ListPrice - Discount;
+}
+
+/// <summary>What a bundle costs. The sum of the parts is the total, always.</summary>
+/// <param name="IsComplete">Every step is kept.</param>
+public sealed record BundlePrice(ImmutableArray<PricedPart> Parts, Money ListPrice, Money Discount, bool IsComplete)
+{
+    public Money Total => ListPrice - Discount;
+
+    /// <summary>
+    /// Prices the steps that are kept. A discount is on complete sets (one pack of each kept step, as often as the
+    /// smallest quantity allows); further packs are at their own price. It is allocated to the parts in proportion to
+    /// what they contribute, to the cent, by largest remainder.
+    /// </summary>
+    /// <param name="parts">The kept steps' products; at least one.</param>
+    /// <param name="stepsInRoutine">How many sold steps the routine has.</param>
+    /// <exception cref="RuleViolation"><c>bundle-empty</c>; <c>mixed-currencies</c>.</exception>
+    public static BundlePrice Of(PricingPolicy policy, IReadOnlyList<BundlePart> parts, int stepsInRoutine)
+    {
+        if (parts.Count == 0)
+        {
+            throw new RuleViolation("bundle-empty", "A bundle has at least one product.");
+        }
+
+        var currency = parts[0].UnitPrice.Currency;
+        var isComplete = parts.Count >= stepsInRoutine;
+        var sets = parts.Min(p => p.Quantity);
+        var oneSet = Money.Sum(parts.Select(p => p.UnitPrice), currency);
+        var discount = DiscountOfOneSet(policy, oneSet, parts.Count, isComplete) * sets;
+        var shares = discount.Allocate([.. parts.Select(p => p.UnitPrice.Minor)]);
+        var priced = parts.Zip(shares, (part, share) => new PricedPart(part.UnitPrice * part.Quantity, share)).ToImmutableArray();
+        return new BundlePrice(priced, Money.Sum(priced.Select(p => p.ListPrice), currency), discount, isComplete);
+    }
+
+    private static Money DiscountOfOneSet(PricingPolicy policy, Money oneSet, int kept, bool isComplete)
+    {
+        var none = Money.Zero(oneSet.Currency);
+        return policy switch
+        {
+            SumOfParts => none,
+            PercentOffComplete complete => isComplete ? oneSet.Percent(complete.Percent) : none,
+            FixedPriceComplete complete => isComplete && complete.Price < oneSet ? oneSet - complete.Price : none,
+            TieredPercentOff tiered => tiered.Tiers.Where(t => t.StepsKept <= kept).MaxBy(t => t.StepsKept) is { } tier ? oneSet.Percent(tier.Percent) : none,
+            _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, null),
+        };
+    }
+}

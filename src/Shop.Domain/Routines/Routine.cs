@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Shop.Domain.Articles;
+using Shop.Domain.Safety;
+
+namespace Shop.Domain.Routines;
+
+public readonly record struct RoutineId(Guid Value)
+{
+    public static RoutineId New() => new(Guid.CreateVersion7());
+}
+
+public readonly record struct RoutineVersionId(Guid Value)
+{
+    public static RoutineVersionId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>A passage of the article that names a product and is shown as a link to it.</summary>
+public sealed record ProductLink(Passage Passage, string Sku);
+
+/// <summary>What was reviewed and is sold: steps, links, precautions and price policy, all as values.</summary>
+public sealed record RoutineContent(
+    ImmutableArray<RoutineStep> Steps,
+    ImmutableArray<ProductLink> Links,
+    ImmutableArray<Precaution> Precautions,
+    PricingPolicy Pricing)
+{
+    /// <summary>The steps that have a product of the shop, in order.</summary>
+    [JsonIgnore]
+    public IEnumerable<RoutineStep> SoldSteps => Steps.Where(s => s.Sku is not null);
+}
+
+/// <summary>The routine of one article with every version that was published; at most one of them is live.</summary>
+public sealed class Routine
+{
+    private readonly List<RoutineVersion> versions = [];
+
+    private Routine()
+    {
+    }
+
+    public RoutineId Id { get; private set; }
+
+    public ArticleId ArticleId { get; private set; }
+
+    /// <summary>The version that is on sale; null when nothing is.</summary>
+    public RoutineVersionId? LiveVersionId { get; private set; }
+
+    public IReadOnlyList<RoutineVersion> Versions => versions;
+
+    /// <summary>Changes with every publication, so that two people cannot overwrite one another.</summary>
+    public Guid Version { get; private set; }
+
+    public static Routine For(ArticleId article) => new() { Id = RoutineId.New(), ArticleId = article, Version = Guid.NewGuid() };
+
+    /// <summary>Adds an immutable version and puts it on sale in place of the one before.</summary>
+    /// <param name="by">Who publishes.</param>
+    /// <exception cref="RuleViolation"><c>routine-empty</c>: no step has a product; <c>name-missing</c>.</exception>
+    public RoutineVersion Publish(ArticleVersionId articleVersion, RoutineContent content, string by, DateTime at)
+    {
+        if (!content.SoldSteps.Any())
+        {
+            throw new RuleViolation("routine-empty", "A routine needs at least one step with a product of the catalog.");
+        }
+
+        if (string.IsNullOrWhiteSpace(by))
+        {
+            throw new RuleViolation("name-missing", "A publication carries the name of who made it.");
+        }
+
+        var version = RoutineVersion.Create(Id, versions.Count == 0 ? 1 : versions.Max(v => v.Number) + 1, articleVersion, content, by.Trim(), at);
+        versions.Add(version);
+        (LiveVersionId, Version) = (version.Id, Guid.NewGuid());
+        return version;
+    }
+
+    /// <exception cref="RuleViolation"><c>routine-not-live</c>.</exception>
+    public void Unpublish()
+    {
+        if (LiveVersionId is null)
+        {
+            throw new RuleViolation("routine-not-live", "This routine is not on sale.");
+        }
+
+        (LiveVersionId, Version) = (null, Guid.NewGuid());
+    }
+
+    /// <summary>Puts an earlier version on sale again.</summary>
+    /// <exception cref="RuleViolation"><c>routine-version-unknown</c>.</exception>
+    public void GoBackTo(RoutineVersionId version)
+    {
+        if (versions.All(v => v.Id != version))
+        {
+            throw new RuleViolation("routine-version-unknown", "That version is not one of this routine.");
+        }
+
+        (LiveVersionId, Version) = (version, Guid.NewGuid());
+    }
+}
+
+/// <summary>A routine exactly as it was published. It never changes.</summary>
+public sealed class RoutineVersion
+{
+    private RoutineVersion()
+    {
+    }
+
+    public RoutineVersionId Id { get; private set; }
+
+    public RoutineId RoutineId { get; private set; }
+
+    /// <summary>1 for the first, then one more each.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The text that was reviewed.</summary>
+    public ArticleVersionId ArticleVersionId { get; private set; }
+
+    public RoutineContent Content { get; private set; } = null!;
+
+    public string PublishedBy { get; private set; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTime PublishedAt { get; private set; }
+
+    internal static RoutineVersion Create(RoutineId routine, int number, ArticleVersionId articleVersion, RoutineContent content, string by, DateTime at) => new()
+    {
+        Id = RoutineVersionId.New(),
+        RoutineId = routine,
+        Number = number,
+        ArticleVersionId = articleVersion,
+        Content = content,
+        PublishedBy = by,
+        PublishedAt = at,
+    };
+}

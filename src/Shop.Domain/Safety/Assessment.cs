@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Shop.Domain.Articles;
+
+namespace Shop.Domain.Safety;
+
+/// <summary>Where a finding comes from, so that it can be pointed at.</summary>
+[JsonDerivedType(typeof(ArticleSentence), "article")]
+[JsonDerivedType(typeof(LabelStatement), "label")]
+[JsonDerivedType(typeof(RuleSource), "rule")]
+public abstract record FindingSource;
+
+/// <summary>A sentence of an article version.</summary>
+public sealed record ArticleSentence(string ArticleSlug, string ArticleTitle, ArticleVersionId ArticleVersionId, Passage Passage) : FindingSource;
+
+/// <summary>The product's own label.</summary>
+public sealed record LabelStatement(string Sku) : FindingSource;
+
+/// <summary>A law, an authority's opinion or a paper that a rule of the shop rests on.</summary>
+/// <param name="Reference">As it is cited: "Directive 2002/46/EC, art. 6(3)".</param>
+/// <param name="Url">Where to read it, or null.</param>
+public sealed record RuleSource(string RuleId, string Reference, string? Url) : FindingSource;
+
+/// <summary>One thing that a basket needs to be told, with the lines it concerns.</summary>
+/// <param name="Code">Stable: the same statement has the same code on every node.</param>
+/// <param name="Subjects">Codes of the vocabulary, sorted; empty where it concerns everyone.</param>
+/// <param name="Skus">The products of the lines it concerns, sorted.</param>
+/// <param name="Wording">What is shown, in both languages.</param>
+/// <param name="Sources">Everything that says so; at least one.</param>
+public sealed record Finding(
+    string Code,
+    PrecautionKind Kind,
+    Gate Gate,
+    EvidenceGrade Evidence,
+    ImmutableArray<string> Subjects,
+    bool UnlessAdvice,
+    ImmutableArray<string> Skus,
+    LocalizedText Wording,
+    ImmutableArray<FindingSource> Sources);
+
+/// <summary>
+/// What the safety check says about one basket in one language.
+/// </summary>
+/// <param name="Findings">Most severe first; merged where they say the same.</param>
+/// <param name="Hash">Of exactly what must be acknowledged: null where nothing needs it. The same basket has the same hash in any order of lines.</param>
+public sealed record Assessment(Language Language, ImmutableArray<Finding> Findings, string? Hash)
+{
+    [JsonIgnore]
+    public bool IsBlocked => Findings.Any(f => f.Gate == Gate.Block);
+
+    public IEnumerable<Finding> For(string sku) => Findings.Where(f => f.Skus.Contains(sku));
+}
