@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Shop.Domain.Articles;
+
+namespace Shop.Features.Articles;
+
+/// <summary>A passage that becomes a link on the page.</summary>
+/// <param name="Start">UTF-16 offset in the article's text.</param>
+/// <param name="Length">UTF-16 length.</param>
+/// <param name="Href">Where it leads.</param>
+/// <param name="Attributes">Further attributes of the link (class, title), each written as it is given.</param>
+public sealed record PassageLink(int Start, int Length, string Href, IReadOnlyDictionary<string, string>? Attributes = null);
+
+/// <summary>A fragment of the shop's own, trusted HTML that is put into the page after the block that holds an offset.</summary>
+/// <param name="Offset">UTF-16 offset in the article's text.</param>
+public sealed record PageInsertion(int Offset, string Html);
+
+/// <summary>
+/// A kept article: its sanitised HTML, the text that a visitor reads of it, and the way back from each character of
+/// that text to the node that shows it. The same HTML always gives the same text.
+/// </summary>
+public sealed class ArticlePage
+{
+    private readonly PageReader page;
+
+    private ArticlePage(string html, PageReader page)
+    {
+        Html = html;
+        this.page = page;
+    }
+
+    /// <summary>The sanitised HTML.</summary>
+    public string Html { get; }
+
+    /// <summary>What a visitor reads, block by block.</summary>
+    public ArticleText Text => page.Text;
+
+    /// <param name="html">HTML as <see cref="ArticleFile"/> gives it: already sanitised.</param>
+    public static ArticlePage Parse(string html) => new(html, PageReader.Read(ArticleHtml.Parse(html)));
+
+    /// <summary>
+    /// The page with passages as links and fragments in their places. A passage that overlaps an earlier one stays as it
+    /// is; one that stands in a link of the article takes that link's place. Fragments that follow the same block keep
+    /// their order.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A passage or an offset is not in the text.</exception>
+    public static string Render(string html, IEnumerable<PassageLink> links, IEnumerable<PageInsertion> insertions)
+    {
+        var document = ArticleHtml.Parse(html);
+        var page = PageReader.Read(document);
+        var fragments = insertions.ToList();
+        var places = fragments.Select(f => (Fragment: f, Place: page.EndOfBlock(f.Offset))).ToList();
+        var end = 0;
+        var passages = new List<(PassageLink Link, List<(IText Node, int Start, int Length)> Parts)>();
+        foreach (var link in links.OrderBy(l => l.Start).ThenByDescending(l => l.Length).Where(l => l.Length > 0))
+        {
+            if (link.Start >= end)
+            {
+                passages.Add((link, page.Parts(link.Start, link.Length)));
+                end = link.Start + link.Length;
+            }
+        }
+
+        // From the end backwards, so that splitting a text node leaves what stands before it where it was.
+        for (var i = passages.Count - 1; i >= 0; i--)
+        {
+            Wrap(document, passages[i].Link, passages[i].Parts);
+        }
+
+        var marks = new List<(string Mark, string Html)>();
+        foreach (var (fragment, place) in Enumerable.Reverse(places))
+        {
+            var mark = string.Create(CultureInfo.InvariantCulture, $"fragment-{marks.Count}");
+            var comment = document.CreateComment(mark);
+            if (place is null)
+            {
+                document.Body!.AppendChild(comment);
+            }
+            else
+            {
+                place.InsertAfter(comment);
+            }
+
+            marks.Add(($"<!--{mark}-->", fragment.Html));
+        }
+
+        var rendered = document.Body!.InnerHtml;
+        return marks.Aggregate(rendered, (text, m) => text.Replace(m.Mark, m.Html, StringComparison.Ordinal));
+    }
+
+    private static void Wrap(IHtmlDocument document, PassageLink link, List<(IText Node, int Start, int Length)> parts)
+    {
+        var nodes = parts.ConvertAll(p => (INode)Cut(p.Node, p.Start, p.Length));
+        foreach (var node in nodes)
+        {
+            Unlink(node);
+        }
+
+        foreach (var group in Siblings(nodes))
+        {
+            foreach (var inner in group.OfType<IElement>().SelectMany(e => e.QuerySelectorAll("a")).ToList())
+            {
+                inner.Replace([.. inner.ChildNodes]);
+            }
+
+            var anchor = document.CreateElement("a");
+            anchor.SetAttribute("href", link.Href);
+            foreach (var (name, value) in link.Attributes ?? ImmutableDictionary<string, string>.Empty)
+            {
+                anchor.SetAttribute(name, value);
+            }
+
+            group[0].Parent!.InsertBefore(anchor, group[0]);
+            foreach (var node in group)
+            {
+                anchor.AppendChild(node);
+            }
+        }
+    }
+
+    /// <summary>One run of siblings where the passage covers its inline elements wholly, so that it is one link; otherwise each node by itself.</summary>
+    private static IEnumerable<List<INode>> Siblings(List<INode> nodes)
+    {
+        var lifted = new List<INode>();
+        var covered = nodes.ToHashSet();
+        foreach (var node in nodes)
+        {
+            var top = node;
+            while (top.Parent is IElement parent && PageReader.IsInline(parent) && parent.ChildNodes.All(c => covered.Contains(c) || IsBlank(c)))
+            {
+                top = parent;
+                covered.Add(parent);
+            }
+
+            if (lifted.Count == 0 || lifted[^1] != top)
+            {
+                lifted.RemoveAll(top.Contains);
+                lifted.Add(top);
+            }
+        }
+
+        var group = new List<INode>();
+        foreach (var node in lifted)
+        {
+            if (group.Count > 0 && !Follows(group[^1], node))
+            {
+                yield return group;
+                group = [];
+            }
+
+            for (var between = group.Count > 0 ? group[^1].NextSibling : null; between is not null && between != node; between = between.NextSibling)
+            {
+                group.Add(between);
+            }
+
+            group.Add(node);
+        }
+
+        if (group.Count > 0)
+        {
+            yield return group;
+        }
+    }
+
+    private static bool Follows(INode before, INode after)
+    {
+        var next = before.NextSibling;
+        while (next is not null && next != after && IsBlank(next))
+        {
+            next = next.NextSibling;
+        }
+
+        return next == after;
+    }
+
+    private static bool IsBlank(INode node) =>
+        node is IText text ? string.IsNullOrWhiteSpace(text.Data) : node is IElement { LocalName: "br" };
+
+    private static IText Cut(IText node, int start, int length)
+    {
+        if (start + length < node.Length)
+        {
+            node.Split(start + length);
+        }
+
+        return start > 0 ? node.Split(start) : node;
+    }
+
+    private static void Unlink(INode node)
+    {
+        while (node.ParentElement?.Closest("a") is { } outer)
+        {
+            outer.Replace([.. outer.ChildNodes]);
+        }
+    }
+}
