@@ -11,6 +11,13 @@ public static class Slug
     /// <summary>"Sérum à la vitamine C" becomes <c>serum-a-la-vitamine-c</c>; empty where nothing of the text can stand in one.</summary>
     public static string From(string text)
     {
+        var folded = Fold(text);
+        return folded[..Math.Min(folded.Length, MaxLength)].Trim('-');
+    }
+
+    /// <summary>The same without an end: every word of the text in lower-case ASCII, joined by single hyphens.</summary>
+    internal static string Fold(string text)
+    {
         var slug = new StringBuilder(text.Length);
         foreach (var c in text.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase).Normalize(NormalizationForm.FormD))
         {
@@ -24,7 +31,7 @@ public static class Slug
             }
         }
 
-        return slug.ToString(0, Math.Min(slug.Length, MaxLength)).Trim('-');
+        return slug.ToString().Trim('-');
     }
 
     public static bool IsValid(string? slug) =>

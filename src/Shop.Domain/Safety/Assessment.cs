@@ -8,6 +8,7 @@ namespace Shop.Domain.Safety;
 [JsonDerivedType(typeof(ArticleSentence), "article")]
 [JsonDerivedType(typeof(LabelStatement), "label")]
 [JsonDerivedType(typeof(RuleSource), "rule")]
+[JsonDerivedType(typeof(CatalogFact), "catalog")]
 public abstract record FindingSource;
 
 /// <summary>A sentence of an article version.</summary>
@@ -20,6 +21,9 @@ public sealed record LabelStatement(string Sku) : FindingSource;
 /// <param name="Reference">As it is cited: "Directive 2002/46/EC, art. 6(3)".</param>
 /// <param name="Url">Where to read it, or null.</param>
 public sealed record RuleSource(string RuleId, string Reference, string? Url) : FindingSource;
+
+/// <summary>What the catalog says of the product itself: that it is archived, recalled, or lacks what must be known before a sale.</summary>
+public sealed record CatalogFact(string Sku) : FindingSource;
 
 /// <summary>One thing that a basket needs to be told, with the lines it concerns.</summary>
 /// <param name="Code">Stable: the same statement has the same code on every node.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
 using Shop.Domain.Routines;
@@ -12,3 +13,64 @@ public sealed record AssessedLine(ProductDetails Product, SaleBlock? Block, Dosa
 
 /// <summary>A precaution that a named merchandiser accepted, with the article it stands in.</summary>
 public sealed record AcceptedPrecaution(Precaution Precaution, string ArticleSlug, string ArticleTitle, ArticleVersionId ArticleVersionId);
+
+/// <summary>Says what a basket needs to be told before it is bought. It knows products, sentences and rules, and nothing of the shopper.</summary>
+public static class SafetyCheck
+{
+    /// <summary>
+    /// Everything that the sources say of these lines, merged where they say the same, most severe first. The order of
+    /// the lines and how packs are spread over them change nothing.
+    /// </summary>
+    /// <param name="lines">The basket; packs do not matter, since more packs extend a supply and do not raise a dose.</param>
+    /// <param name="precautions">What merchandisers accepted of the articles, whichever of them sold a line: a sentence about a product reaches it wherever it is bought.</param>
+    /// <param name="language">The language that the wordings are shown and acknowledged in.</param>
+    /// <param name="today">Decides which rules are in force.</param>
+    public static Assessment Assess(
+        IReadOnlyCollection<AssessedLine> lines,
+        IReadOnlyCollection<AcceptedPrecaution> precautions,
+        SafetyRules rules,
+        Language language,
+        DateOnly today)
+    {
+        var findings = Merge(
+        [
+            .. SaleBlocks.Of(lines),
+            .. ArticlePrecautions.Of(lines, precautions),
+            .. ProductStatements.Of(lines, rules, today),
+        ]);
+        return new Assessment(language, findings, AcknowledgementHash.Of(findings, language));
+    }
+
+    private static ImmutableArray<Finding> Merge(IEnumerable<Statement> statements) =>
+        [.. statements
+            .GroupBy(s => s.Code, StringComparer.Ordinal)
+            .Select(Merged)
+            .OrderByDescending(f => f.Gate)
+            .ThenBy(f => f.Kind)
+            .ThenBy(f => f.Code, StringComparer.Ordinal)];
+
+    private static Finding Merged(IGrouping<string, Statement> same)
+    {
+        var first = same.First();
+        return new Finding(
+            same.Key,
+            first.Kind,
+            same.Max(s => s.Gate),
+            same.Min(s => s.Evidence),
+            first.Subjects,
+            first.UnlessAdvice,
+            [.. same.Select(s => s.Sku).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            first.Wording,
+            [.. same.SelectMany(s => s.Sources).Distinct().OrderBy(Place, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Where a source stands among those of one finding: law and rules, then sentences, then labels.</summary>
+    private static string Place(FindingSource source) => source switch
+    {
+        RuleSource rule => $"0 {rule.RuleId} {rule.Reference}",
+        ArticleSentence sentence => $"1 {sentence.ArticleSlug} {sentence.ArticleVersionId.Value} {sentence.Passage.Start:D9} {sentence.Passage.Length:D9}",
+        LabelStatement label => $"2 {label.Sku}",
+        CatalogFact fact => $"3 {fact.Sku}",
+        _ => throw new InvalidOperationException($"A source of type {source.GetType().Name} has no place."),
+    };
+}

@@ -17,11 +17,17 @@ public static class Subjects
 
     private static readonly Dictionary<string, Subject> ByCode = All.ToDictionary(s => s.Code, StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, int> Places = All.Index().ToDictionary(s => s.Item.Code, s => s.Index, StringComparer.Ordinal);
+
     public static bool Knows(string code) => ByCode.ContainsKey(code);
 
     /// <exception cref="RuleViolation"><c>unknown-subject</c>.</exception>
     public static Subject Of(string code) =>
         ByCode.GetValueOrDefault(code) ?? throw new RuleViolation("unknown-subject", $"'{code}' is not a subject of the vocabulary.");
+
+    /// <summary>Where the subject stands in the vocabulary, from 0: the order in which people read them.</summary>
+    /// <exception cref="RuleViolation"><c>unknown-subject</c>.</exception>
+    internal static int Place(string code) => Places[Of(code).Code];
 
     private sealed record SubjectFile(string About, IReadOnlyList<Subject> Subjects);
 }

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Shop.Domain.Catalog;
+
+namespace Shop.Domain.Safety;
+
+/// <summary>What is said of a product by itself: by the shop's rules and by its own label.</summary>
+internal static class ProductStatements
+{
+    private const string AllergensPlaceholder = "{allergens}";
+
+    public static IEnumerable<Statement> Of(IEnumerable<AssessedLine> lines, SafetyRules rules, DateOnly today) =>
+        from product in lines.Select(l => l.Product).DistinctBy(p => p.Sku, StringComparer.Ordinal)
+        let facts = ProductFacts.Of(product)
+        let matching = rules.About(facts, today)
+        from statement in matching.Select(rule => Of(rule, facts)).Concat(OfLabel(product, matching))
+        select statement;
+
+    /// <summary>The rule's words; a rule about what a product declares says it of exactly that, so that products which declare the same are told together.</summary>
+    private static Statement Of(ProductRule rule, ProductFacts facts)
+    {
+        var sku = facts.Product.Sku;
+        var (code, wording, subjects) = (rule.Id, rule.Wording, rule.Subjects);
+        if (rule.Selector.Declares is { } which)
+        {
+            var declared = facts.Allergens.Declared(which).Distinct().OrderBy(w => w.In(Language.French), StringComparer.Ordinal).ToImmutableArray();
+            wording = Wordings.Filled(wording, AllergensPlaceholder, language => string.Join(", ", declared.Select(w => w.In(language))));
+            code = $"{code}/{Wordings.Version(wording.In(Language.French))}";
+            subjects = which == AllergenDeclaration.Any && !facts.Allergens.Subjects.IsEmpty ? facts.Allergens.Subjects : subjects;
+        }
+
+        var isOnLabel = rule.Selector.Declares is not null || !rule.Selector.Allergens.IsEmpty || LabelWarnings(facts.Product).Any(w => Says(rule, w));
+        return new Statement(
+            code,
+            rule.Kind,
+            rule.Gate,
+            rule.Evidence,
+            subjects,
+            rule.UnlessAdvice,
+            wording,
+            sku,
+            isOnLabel ? [.. rule.Sources, new LabelStatement(sku)] : [.. rule.Sources]);
+    }
+
+    /// <summary>The label's own words, verbatim in either language; what a rule says already stands with the rule.</summary>
+    private static IEnumerable<Statement> OfLabel(ProductDetails product, ImmutableArray<ProductRule> matching)
+    {
+        if (product is { Category: Category.Supplement, Label.DailyPortion: { } portion } && !string.IsNullOrWhiteSpace(portion))
+        {
+            yield return Verbatim("label/daily-portion", portion.Trim(), PrecautionKind.StatutoryStatement, Wordings.DailyPortion(portion.Trim()));
+        }
+
+        foreach (var warning in LabelWarnings(product).Where(w => !matching.Any(rule => Says(rule, w))))
+        {
+            yield return Verbatim("label", warning, PrecautionKind.Caution, new LocalizedText(warning, warning));
+        }
+
+        Statement Verbatim(string section, string words, PrecautionKind kind, LocalizedText wording) => new(
+            $"{section}/{ShortSlug(words)}-{Wordings.Version(words)}",
+            kind,
+            Gate.Inform,
+            EvidenceGrade.Label,
+            [],
+            UnlessAdvice: false,
+            wording,
+            product.Sku,
+            [new LabelStatement(product.Sku)]);
+    }
+
+    private static IEnumerable<string> LabelWarnings(ProductDetails product) =>
+        product.Label?.Warnings.OrEmpty().Where(w => !string.IsNullOrWhiteSpace(w)).Select(w => w.Trim()) ?? [];
+
+    /// <summary>The whole sentence, whatever its case, accents and punctuation; a number in it makes it another one.</summary>
+    private static bool Says(ProductRule rule, string warning) => rule.SaidOnLabel.Any(said => Slug.Fold(said) == Slug.Fold(warning));
+
+    private static string ShortSlug(string words)
+    {
+        var slug = Slug.Fold(words);
+        return slug.Length <= 60 ? slug : slug[..60].TrimEnd('-');
+    }
+}

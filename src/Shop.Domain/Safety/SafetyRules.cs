@@ -1,0 +1,111 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Shop.Domain.Catalog;
+
+namespace Shop.Domain.Safety;
+
+/// <summary>
+/// The shop's own rules, each with its evidence and its source. What cannot be looked up, or is not worded in both
+/// languages, does not load: the set is whole or there is none.
+/// </summary>
+public sealed class SafetyRules
+{
+    private readonly FrozenDictionary<string, ImmutableArray<ProductRule>> productRulesByKey;
+
+    private SafetyRules(ImmutableArray<ProductRule> products)
+    {
+        Products = products;
+        productRulesByKey = products
+            .SelectMany(rule => rule.Selector.Keys.Select(key => (key, rule)))
+            .GroupBy(entry => entry.key, entry => entry.rule, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The rules that ship with the shop (<c>rules.json</c>).</summary>
+    public static SafetyRules Shipped { get; } = Parse(EmbeddedData.Text("rules.json"));
+
+    /// <summary>Rules about products taken one by one.</summary>
+    public ImmutableArray<ProductRule> Products { get; }
+
+    /// <summary>Reads a rule set.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A rule has no source, lacks a language, repeats an id, names a subject or substance that no vocabulary has,
+    /// selects nothing, goes further than its evidence allows, or ends before it begins. The message names the rule.
+    /// </exception>
+    public static SafetyRules Parse(string json)
+    {
+        var rules = EmbeddedData.Parse<RuleFile>(json, "rules.json").Products.Select(r => r.Checked()).ToImmutableArray();
+        return rules.CountBy(r => r.Id, StringComparer.Ordinal).FirstOrDefault(r => r.Value > 1).Key is { } twice
+            ? throw new InvalidOperationException($"The rule '{twice}' stands there twice.")
+            : new SafetyRules(rules);
+    }
+
+    /// <summary>The rules in force that day which are about the product, by id.</summary>
+    internal ImmutableArray<ProductRule> About(ProductFacts facts, DateOnly today) =>
+        [.. facts.Keys
+            .SelectMany(key => productRulesByKey.GetValueOrDefault(key, []))
+            .Distinct()
+            .Where(rule => rule.IsInForce(today) && rule.Selector.Selects(facts))
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    private sealed record RuleFile(string About, ImmutableArray<ProductRuleData> Products);
+
+    private sealed record SelectorData(
+        ImmutableArray<Category> Categories,
+        ImmutableArray<string> Substances,
+        Route? Route,
+        ImmutableArray<string> Tags,
+        ImmutableArray<string> Allergens,
+        AllergenDeclaration? Declares);
+
+    private sealed record ProductRuleData(
+        string Id,
+        SelectorData Selector,
+        PrecautionKind Kind,
+        Gate Gate,
+        EvidenceGrade Evidence,
+        ImmutableArray<string> Subjects,
+        bool UnlessAdvice,
+        WordingData? Wording,
+        ImmutableArray<string> SaidOnLabel,
+        ImmutableArray<SourceData> Sources,
+        DateOnly? ValidFrom,
+        DateOnly? ValidTo)
+    {
+        public ProductRule Checked()
+        {
+            var rule = new ProductRule(
+                Id,
+                new ProductSelector(
+                    Selector.Categories.OrEmpty(),
+                    Selector.Substances.OrEmpty(),
+                    Selector.Route,
+                    Selector.Tags.OrEmpty(),
+                    Selector.Allergens.OrEmpty(),
+                    Selector.Declares),
+                Kind,
+                Gate,
+                Evidence,
+                [.. Subjects.OrEmpty().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                UnlessAdvice,
+                (Wording ?? new WordingData(null, null)).Both(Id),
+                SaidOnLabel.OrEmpty(),
+                [.. Sources.OrEmpty().Select(s => s.Of(Id))],
+                ValidFrom,
+                ValidTo);
+            return Fault(rule) is { } fault ? throw new InvalidOperationException($"The rule '{Id}' {fault}.") : rule;
+        }
+
+        private static string? Fault(ProductRule rule) =>
+            rule.Sources.IsEmpty ? "has no source"
+            : !rule.Selector.Keys.Any() ? "selects nothing"
+            : rule.Selector.Route is not null && rule.Selector.Substances.IsEmpty ? "has a route without a substance"
+            : rule.Evidence == EvidenceGrade.Folk && rule.Gate != Gate.Inform ? "is folk evidence and may only inform"
+            : rule.Gate == Gate.Block && !rule.Subjects.IsEmpty ? "blocks a sale for what a shopper may be"
+            : rule.UnlessAdvice && rule.Kind == PrecautionKind.SeekAdvice ? "asks for advice unless there is advice"
+            : rule.ValidTo < rule.ValidFrom ? "ends before it begins"
+            : rule.Subjects.Concat(rule.Selector.Allergens).FirstOrDefault(s => !Safety.Subjects.Knows(s)) is { } subject ? $"names the unknown subject '{subject}'"
+            : rule.Selector.Substances.FirstOrDefault(s => !Safety.Substances.Knows(s)) is { } substance ? $"names the unknown substance '{substance}'"
+            : null;
+    }
+}
