@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace Shop.Domain;
 
@@ -41,8 +42,10 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     }
 
     /// <summary>In major units: 1290 cents are 12.90.</summary>
+    [JsonIgnore]
     public decimal Amount => Minor / Pow10(MinorDigits.GetValueOrDefault(Currency, 2));
 
+    [JsonIgnore]
     public bool IsZero => Minor == 0;
 
     public static Money operator +(Money a, Money b) => new(checked(a.Minor + Same(a, b).Minor), a.Currency);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Shop.Domain.Articles;
 
@@ -63,7 +64,9 @@ public sealed record ArticleText(string Text, ImmutableArray<Block> Blocks, Lang
 /// <param name="Quote">The words that stand there, verbatim.</param>
 public sealed record Passage(int Start, string Quote)
 {
+    [JsonIgnore]
     public int Length => Quote.Length;
 
+    [JsonIgnore]
     public int End => Start + Quote.Length;
 }

@@ -124,6 +124,19 @@ public sealed class Product
 
     public ProductDetails Details { get; private set; } = null!;
 
+    /// <summary>The display name in French, or the other language's where it has none.</summary>
+    public string NameFr { get; private set; } = "";
+
+    /// <summary>The display name in English, or the other language's where it has none.</summary>
+    public string NameEn { get; private set; } = "";
+
+    public Category Category { get; private set; }
+
+    public string Form { get; private set; } = "";
+
+    /// <summary>Of one pack, tax included.</summary>
+    public Money Price { get; private set; }
+
     /// <summary>Pieces on the shelf, held ones included.</summary>
     public int Stock { get; private set; }
 
@@ -135,7 +148,10 @@ public sealed class Product
     public static Product Create(ProductDetails details, int stock)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(stock);
-        return new Product { Id = ProductId.New(), Sku = details.Sku, Slug = Domain.Slug.From($"{details.Names.In(Language.French)} {details.Sku}"), Details = details, Stock = stock, Version = Guid.NewGuid() };
+        var product = new Product { Id = ProductId.New(), Sku = details.Sku, Slug = Domain.Slug.From($"{details.Names.In(Language.French)} {details.Sku}"), Stock = stock };
+        product.Describe(details);
+        product.Touch();
+        return product;
     }
 
     /// <summary>
@@ -163,7 +179,7 @@ public sealed class Product
             return false;
         }
 
-        Details = details;
+        Describe(details);
         Stock = stock;
         Status = Status == SaleStatus.Archived ? SaleStatus.Active : Status;
         Touch();
@@ -199,6 +215,17 @@ public sealed class Product
     {
         Status = SaleStatus.Recalled;
         Touch();
+    }
+
+    /// <summary>What lists show and sort by stands beside the details, so that they need not be opened.</summary>
+    private void Describe(ProductDetails details)
+    {
+        Details = details;
+        NameFr = details.Names.In(Language.French);
+        NameEn = details.Names.In(Language.English);
+        Category = details.Category;
+        Form = details.Form;
+        Price = details.Price;
     }
 }
 

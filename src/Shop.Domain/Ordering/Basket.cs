@@ -9,7 +9,14 @@ public readonly record struct BasketId(Guid Value)
 }
 
 /// <summary>What sold a line: the routine version it belongs to, and the passage of the article that asks for it.</summary>
-public sealed record LineOrigin(RoutineVersionId RoutineVersionId, ArticleVersionId ArticleVersionId, int StepOrder, Passage Passage);
+public sealed record LineOrigin(RoutineVersionId RoutineVersionId, ArticleVersionId ArticleVersionId, int StepOrder, Passage Passage)
+{
+    // Storage sets a value inside a value after making the outer one.
+    private LineOrigin()
+        : this(default, default, 0, null!)
+    {
+    }
+}
 
 /// <summary>
 /// What a shopper means to buy, kept under an opaque token. Prices are not in it: they are read when it is shown, so that

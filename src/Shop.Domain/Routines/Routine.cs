@@ -98,9 +98,42 @@ public sealed class Routine
     }
 }
 
+/// <summary>
+/// One precaution that was accepted with a routine version, standing by itself so that the safety check finds what any
+/// article on sale says of a product without opening every routine.
+/// </summary>
+public sealed class PublishedPrecaution
+{
+    private PublishedPrecaution()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public RoutineVersionId RoutineVersionId { get; private set; }
+
+    public ArticleVersionId ArticleVersionId { get; private set; }
+
+    /// <summary>The SKU that it is about; null: a substance, a class or the article's topic.</summary>
+    public string? Scope { get; private set; }
+
+    public Precaution Precaution { get; private set; } = null!;
+
+    internal static PublishedPrecaution Create(RoutineVersion version, Precaution precaution) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        RoutineVersionId = version.Id,
+        ArticleVersionId = version.ArticleVersionId,
+        Scope = precaution.Scope,
+        Precaution = precaution,
+    };
+}
+
 /// <summary>A routine exactly as it was published. It never changes.</summary>
 public sealed class RoutineVersion
 {
+    private readonly List<PublishedPrecaution> precautions = [];
+
     private RoutineVersion()
     {
     }
@@ -122,14 +155,22 @@ public sealed class RoutineVersion
     /// <summary>UTC.</summary>
     public DateTime PublishedAt { get; private set; }
 
-    internal static RoutineVersion Create(RoutineId routine, int number, ArticleVersionId articleVersion, RoutineContent content, string by, DateTime at) => new()
+    /// <summary>The content's precautions, one by one.</summary>
+    public IReadOnlyList<PublishedPrecaution> Precautions => precautions;
+
+    internal static RoutineVersion Create(RoutineId routine, int number, ArticleVersionId articleVersion, RoutineContent content, string by, DateTime at)
     {
-        Id = RoutineVersionId.New(),
-        RoutineId = routine,
-        Number = number,
-        ArticleVersionId = articleVersion,
-        Content = content,
-        PublishedBy = by,
-        PublishedAt = at,
-    };
+        var version = new RoutineVersion
+        {
+            Id = RoutineVersionId.New(),
+            RoutineId = routine,
+            Number = number,
+            ArticleVersionId = articleVersion,
+            Content = content,
+            PublishedBy = by,
+            PublishedAt = at,
+        };
+        version.precautions.AddRange(content.Precautions.Select(p => PublishedPrecaution.Create(version, p)));
+        return version;
+    }
 }

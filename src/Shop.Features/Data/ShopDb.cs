@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Articles;
+using Shop.Domain.Catalog;
+using Shop.Domain.Ordering;
+using Shop.Domain.Reading;
+using Shop.Domain.Routines;
+
+namespace Shop.Features.Data;
+
+/// <summary>
+/// Everything the shop keeps. One model; <see cref="SqliteShopDb"/> and <see cref="SqlServerShopDb"/> differ in how they
+/// write it down, never in what it means.
+/// </summary>
+public abstract class ShopDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>How often a change is tried where somebody else changed the same rows in between.</summary>
+    private const int Attempts = 8;
+
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
+
+    public DbSet<StoredReading> Readings => Set<StoredReading>();
+
+    public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+
+    public DbSet<Routine> Routines => Set<Routine>();
+
+    public DbSet<RoutineVersion> RoutineVersions => Set<RoutineVersion>();
+
+    public DbSet<PublishedPrecaution> Precautions => Set<PublishedPrecaution>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<Basket> Baskets => Set<Basket>();
+
+    public DbSet<BasketLine> BasketLines => Set<BasketLine>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<StockHold> StockHolds => Set<StockHold>();
+
+    public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+
+    /// <summary>Whether the save failed because something that must be unique is there already.</summary>
+    public abstract bool IsDuplicate(DbUpdateException failure);
+
+    /// <summary>
+    /// Runs a change that reads, decides and saves; where somebody else changed the same rows, or added the same unique
+    /// one, in between, it is run again on what is there now. The first run is optimistic, so that nobody waits; the
+    /// later ones are alone with the database where the provider has a write gate.
+    /// </summary>
+    /// <param name="change">Reads everything it decides on through this context, and saves once.</param>
+    /// <exception cref="DbUpdateException">The last run was overtaken too.</exception>
+    public async Task<T> ChangeAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (attempt == 1)
+                {
+                    return await change(cancellationToken);
+                }
+
+                using var gate = await EnterWriteGateAsync(cancellationToken);
+                return await change(cancellationToken);
+            }
+            catch (DbUpdateException e) when (attempt < Attempts && (e is DbUpdateConcurrencyException || IsDuplicate(e)))
+            {
+                ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>Waits until this context may write; what it gives back lets the next one in. Entering again inside is free.</summary>
+    protected abstract ValueTask<IDisposable?> EnterWriteGateAsync(CancellationToken cancellationToken);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        Ids.Configure(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(Lengths.Enum);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ShopDb).Assembly);
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Shop.Features.Data;
+
+/// <summary>
+/// What SQLite keeps a connection rather than a database: a commit is on the disk when it returns (an order that was
+/// confirmed survives a power cut), and another process's write is waited for rather than an error. Pooled connections
+/// are told once.
+/// </summary>
+internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
+{
+    private const string Settings = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;";
+
+    private readonly ConditionalWeakTable<object, object> told = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        if (connection is SqliteConnection { Handle: { } handle } && told.TryAdd(handle, handle))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Settings;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
+    }
+}
