@@ -1,0 +1,33 @@
+using FluentValidation;
+using MediatR;
+using Shop.Domain.Ordering;
+
+namespace Shop.Features.Checkout;
+
+/// <summary>Puts packs of one product into the basket; a line that is there already gets more.</summary>
+public static class AddProduct
+{
+    /// <param name="BasketToken">Null, unknown, expired or ordered: a new basket is begun.</param>
+    public sealed record Command(string? BasketToken, string Sku, int Quantity = 1) : IRequest<Result>;
+
+    public abstract record Result
+    {
+        /// <param name="BasketToken">To be kept in the cookie.</param>
+        public sealed record Added(string BasketToken) : Result;
+
+        /// <summary>It cannot be had, or not in that number; the basket is as it was.</summary>
+        public sealed record Unavailable(Shortage Shortage) : Result;
+
+        /// <summary>The shop has no such product.</summary>
+        public sealed record Unknown : Result;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Sku).NotEmpty().WithErrorCode("required");
+            RuleFor(c => c.Quantity).InclusiveBetween(1, Basket.MaxQuantity).WithErrorCode("quantity-out-of-bounds");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using MediatR;
+using Shop.Domain;
+using Shop.Domain.Catalog;
+using Shop.Domain.Ordering;
+using Shop.Domain.Routines;
+using Shop.Domain.Safety;
+
+namespace Shop.Features.Checkout;
+
+/// <summary>The basket as it stands now: lines by routine, today's prices and stock, and everything the shopper needs to be told before buying.</summary>
+public static class GetBasket
+{
+    /// <param name="Token">The opaque cookie's; null, unknown or expired: an empty basket.</param>
+    public sealed record Query(string? Token, Language Language) : IRequest<Result>;
+
+    /// <param name="Stamp">Of what is shown; sent back with the order, so that nobody buys something else than they saw.</param>
+    /// <param name="Groups">Bundles and single products, in the order of adding.</param>
+    /// <param name="Vat">By rate, highest first, on what the lines cost.</param>
+    /// <param name="Assessment">Of the whole basket, in the language asked for.</param>
+    /// <param name="OrderToken">The order that this basket became; it is then empty.</param>
+    public sealed record Result(
+        string Stamp,
+        ImmutableArray<Group> Groups,
+        Money ListPrice,
+        Money Discount,
+        Money Total,
+        ImmutableArray<VatAmount> Vat,
+        Assessment Assessment,
+        string? OrderToken)
+    {
+        public IEnumerable<Line> Lines => Groups.SelectMany(g => g.Lines);
+
+        public bool IsEmpty => Groups.IsEmpty;
+
+        /// <summary>Nothing stands between the basket and an order but the shopper's acknowledgement.</summary>
+        public bool CanBeOrdered => !IsEmpty && Lines.All(l => l.Shortage is null);
+    }
+
+    /// <summary>The lines of one routine, or one product that was added by itself.</summary>
+    /// <param name="Bundle">What it was sold as; null for a single product.</param>
+    public sealed record Group(Bundle? Bundle, ImmutableArray<Line> Lines, Money ListPrice, Money Discount, Money Total);
+
+    /// <param name="IsCurrent">False: the routine was changed or taken off sale since. The lines stay, at their own prices.</param>
+    /// <param name="IsComplete">Every sold step of the routine is there.</param>
+    /// <param name="Missing">The sold steps that are not in the basket.</param>
+    /// <param name="CompleteDiscount">What the routine would save with them, one pack each; zero where it saves nothing.</param>
+    public sealed record Bundle(
+        Guid RoutineVersionId,
+        string ArticleSlug,
+        string ArticleTitle,
+        bool IsCurrent,
+        bool IsComplete,
+        ImmutableArray<MissingStep> Missing,
+        Money CompleteDiscount);
+
+    public sealed record MissingStep(int Order, string Sku, string Slug, string Name, Money UnitPrice);
+
+    /// <param name="UnitPrice">Of one pack, tax included.</param>
+    /// <param name="Discount">The line's share of its bundle's discount.</param>
+    /// <param name="Price">What the line costs.</param>
+    /// <param name="Step">What the routine says to do with it; null for a single product.</param>
+    /// <param name="Supply">What a pack covers and what the course needs; null for a single product.</param>
+    /// <param name="Shortage">Why it cannot be ordered as it is, or null.</param>
+    /// <param name="Findings">Those of the assessment that concern it.</param>
+    public sealed record Line(
+        Guid Id,
+        string Sku,
+        string Slug,
+        string Name,
+        Category Category,
+        string Form,
+        Quantity? Net,
+        int Quantity,
+        Money UnitPrice,
+        Money ListPrice,
+        Money Discount,
+        Money Price,
+        decimal VatRate,
+        RoutineStep? Step,
+        CourseSupply? Supply,
+        Shortage? Shortage,
+        ImmutableArray<Finding> Findings);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using FluentValidation;
+using MediatR;
+using Shop.Domain;
+using Shop.Domain.Ordering;
+using Shop.Domain.Safety;
+
+namespace Shop.Features.Checkout;
+
+/// <summary>
+/// Turns the basket into an order: prices, stock and warnings are worked out anew, whatever the form says, and the stock
+/// is held until the payment window closes. However often it is sent, a basket makes one order.
+/// </summary>
+public static class PlaceOrder
+{
+    /// <param name="Stamp">Of the basket as it was shown.</param>
+    /// <param name="Language">That the warnings were shown in; the order keeps it.</param>
+    /// <param name="AcknowledgedHash">The hash of the assessment that the shopper ticked; null where nothing was ticked.</param>
+    /// <param name="ShownFindings">Codes of the findings that stood on the page, to tell what is new where the hash is not today's.</param>
+    public sealed record Command(
+        string BasketToken,
+        string Stamp,
+        Language Language,
+        string Email,
+        string Name,
+        string Street,
+        string? StreetMore,
+        string PostalCode,
+        string City,
+        string? AcknowledgedHash,
+        ImmutableArray<string> ShownFindings) : IRequest<Result>;
+
+    public abstract record Result
+    {
+        /// <param name="PaymentUrl">Where to pay; null where this basket's order awaits no payment any more.</param>
+        public sealed record Placed(string OrderToken, Uri? PaymentUrl) : Result;
+
+        /// <summary>The box was not ticked, or for other warnings than today's.</summary>
+        /// <param name="Changed">What must be acknowledged and was not on the page, or not in these words.</param>
+        public sealed record AcknowledgementNeeded(Assessment Assessment, ImmutableArray<Finding> Changed) : Result;
+
+        /// <summary>Something cannot be had, or not in that number.</summary>
+        public sealed record Unavailable(ImmutableArray<UnavailableProduct> Products) : Result;
+
+        /// <summary>The basket, or a price in it, is not what was shown any more.</summary>
+        public sealed record BasketChanged : Result;
+
+        /// <summary>There is nothing to order.</summary>
+        public sealed record BasketEmpty : Result;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        private const int MaxLength = 200;
+
+        public Validator()
+        {
+            RuleFor(c => c.Email).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required").MaximumLength(254).WithErrorCode("too-long").EmailAddress().WithErrorCode("email-invalid");
+            RuleFor(c => c.Name).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
+            RuleFor(c => c.Street).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
+            RuleFor(c => c.StreetMore).MaximumLength(MaxLength).WithErrorCode("too-long");
+            RuleFor(c => c.PostalCode).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required").Matches(@"^\s*[0-9]{5}\s*$").WithErrorCode("postal-code-invalid");
+            RuleFor(c => c.City).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
+        }
+    }
+}
