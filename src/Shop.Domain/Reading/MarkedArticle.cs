@@ -14,8 +14,8 @@ internal enum ReferenceKind
     /// <summary>By its kind alone, after it was named: "ce sérum", "these capsules".</summary>
     Generic,
 
-    /// <summary>By a pronoun: "it", "il", "les".</summary>
-    Pronoun,
+    /// <summary>By words that may mean the substance alone: "marine collagen" of a product that is called no more than that.</summary>
+    Substance,
 }
 
 /// <summary>A place where the article speaks of a product of the catalog, or of one that the catalog lacks.</summary>

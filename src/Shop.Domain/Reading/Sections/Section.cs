@@ -9,6 +9,9 @@ internal enum SectionKind
     /// <summary>A plan of use for the reader.</summary>
     Routine,
 
+    /// <summary>A time of the day or the week, which a routine may be told by.</summary>
+    Moment,
+
     /// <summary>Ingredients and their preparation: neither steps nor dosages.</summary>
     Recipe,
 

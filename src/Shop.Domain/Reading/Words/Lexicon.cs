@@ -10,17 +10,23 @@ internal sealed class Lexicon
     private const int StemLength = 3;
     private readonly Dictionary<Language, Node> roots = Languages.All.ToDictionary(l => l, _ => new Node());
 
-    private Lexicon(LexiconFile file)
+    private Lexicon(IEnumerable<LexiconEntry> entries, bool mixed)
     {
-        foreach (var entry in file.Entries)
+        foreach (var entry in entries)
         {
-            AddAll(entry.Code, entry.Fr, Language.French);
-            AddAll(entry.Code, entry.En, Language.English);
+            foreach (var language in Languages.All)
+            {
+                AddAll(entry.Code, language == Language.French || mixed ? entry.Fr : null, language);
+                AddAll(entry.Code, language == Language.English || mixed ? entry.En : null, language);
+            }
         }
     }
 
     /// <summary>The lexicon of an embedded data file.</summary>
-    public static Lexicon Load(string fileName) => new(EmbeddedData.Read<LexiconFile>(fileName));
+    public static Lexicon Load(string fileName) => new(EmbeddedData.Read<LexiconFile>(fileName).Entries, mixed: false);
+
+    /// <summary>A lexicon whose words are understood in either language, as those that stand in product names are.</summary>
+    public static Lexicon Mixed(IEnumerable<LexiconEntry> entries) => new(entries, mixed: true);
 
     /// <summary>The longest phrase that starts at that token, or null.</summary>
     public LexiconMatch? MatchAt(ReadOnlySpan<Token> tokens, int at, Language language)

@@ -1,0 +1,133 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Shop.Domain.Articles;
+using Shop.Domain.Catalog;
+using Shop.Domain.Reading.Products;
+using Shop.Domain.Reading.Sections;
+using Shop.Domain.Reading.Steps;
+using Shop.Domain.Reading.Words;
+
+namespace Shop.Domain.Reading;
+
+/// <summary>
+/// Reads articles against one catalog: the routine, the products named outside it, what is said of amounts, and the
+/// precautions. Deterministic; immutable and safe to share between threads.
+/// </summary>
+public sealed class ArticleReader
+{
+    /// <summary>Changes whenever the same text and catalog may be read otherwise.</summary>
+    public const string Version = "1";
+
+    /// <summary>Below it a person decides.</summary>
+    private const decimal Sure = 0.9m;
+
+    private readonly ProductIndex index;
+    private readonly FrozenDictionary<string, ProductDetails> catalog;
+
+    private ArticleReader(IReadOnlyCollection<ProductDetails> products)
+    {
+        index = new(products);
+        catalog = products.ToFrozenDictionary(p => p.Sku, StringComparer.Ordinal);
+    }
+
+    /// <summary>A reader for that catalog. SKUs are unique in it.</summary>
+    public static ArticleReader For(IEnumerable<ProductDetails> catalog) => new([.. catalog]);
+
+    /// <summary>What the article says; empty but for its title where it is in no language that the reader knows.</summary>
+    public ArticleReading Read(ArticleText article)
+    {
+        var text = TokenisedText.Of(article);
+        if (text.Language is null || text.Sentences.Length == 0)
+        {
+            return new(null, article.Title, [], [], [], Version);
+        }
+
+        var (marked, drafts) = Mark(text);
+        return new(text.Language, article.Title, Steps(marked, drafts), Mentions(marked, drafts), [], Version);
+    }
+
+    private (MarkedArticle Marked, List<DraftStep> Steps) Mark(TokenisedText text)
+    {
+        var (sections, kinds) = SectionReader.Read(text);
+        var named = new ProductFinder(index).Find(text);
+        var sectionOf = SectionOfBlocks(text, sections);
+        var references = new GenericReferences(index, token => sectionOf[text.BlockAt(token)]).AddTo(named, text);
+        var instructions = new Instructions(text);
+        var units = new PlanFinder(text, sections, kinds, references, instructions).Find();
+        var drafts = new StepReader(text, references, instructions).Read(units);
+
+        var inText = drafts.OrderBy(d => references[d.Reference].First).ToList();
+        var spans = inText.Select(d => new StepSpan(d.First, d.End, d.Reference)).ToImmutableArray();
+        var placed = references.Select((r, i) => r with { Step = StepAt(spans, i, r) }).ToImmutableArray();
+        return (new(text, sections, kinds, placed, spans, catalog), drafts);
+    }
+
+    private static int StepAt(ImmutableArray<StepSpan> spans, int reference, ProductReference place)
+    {
+        for (var i = 0; i < spans.Length; i++)
+        {
+            if (spans[i].Reference == reference)
+            {
+                return i;
+            }
+        }
+
+        for (var i = 0; i < spans.Length; i++)
+        {
+            if (place.First >= spans[i].First && place.End <= spans[i].End)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int[] SectionOfBlocks(TokenisedText text, ImmutableArray<Section> sections)
+    {
+        var of = new int[text.Article.Blocks.Length];
+        for (var s = 0; s < sections.Length; s++)
+        {
+            of.AsSpan(sections[s].FirstBlock, sections[s].EndBlock - sections[s].FirstBlock).Fill(s);
+        }
+
+        return of;
+    }
+
+    private static ImmutableArray<ReadStep> Steps(MarkedArticle marked, List<DraftStep> drafts) => [.. drafts.Select((draft, i) =>
+    {
+        var reference = marked.References[draft.Reference];
+        var confidence = reference.Candidates.Length == 1 ? reference.Candidates[0].Confidence : 0m;
+        var matched = reference.Candidates.Length == 1;
+        return new ReadStep(
+            i + 1,
+            matched ? reference.Sku : null,
+            matched ? MatchStatus.Matched : reference.Candidates.Length > 1 ? MatchStatus.Ambiguous : MatchStatus.Unmatched,
+            confidence,
+            reference.Candidates,
+            marked.Text.Passage(reference.First, reference.Count),
+            draft.Action,
+            draft.When,
+            draft.Optional,
+            null,
+            $"{reference.Evidence}; {draft.Why}");
+    })];
+
+    private static ImmutableArray<ReadMention> Mentions(MarkedArticle marked, List<DraftStep> drafts)
+    {
+        var told = drafts.Select(d => marked.References[d.Reference].Sku).ToHashSet();
+        var mentions = ImmutableArray.CreateBuilder<ReadMention>();
+        foreach (var reference in marked.References)
+        {
+            if (reference.Kind == ReferenceKind.Named && reference.Sku is { } sku
+                && marked.SectionAt(reference.First) is not (SectionKind.References or SectionKind.Byline)
+                && told.Add(sku))
+            {
+                var candidate = reference.Candidates[0];
+                mentions.Add(new(sku, candidate.Confidence >= Sure, candidate.Confidence, reference.Candidates, marked.Text.Passage(reference.First, reference.Count), null, reference.Evidence));
+            }
+        }
+
+        return mentions.ToImmutable();
+    }
+}

@@ -1,0 +1,134 @@
+using Shop.Domain.Reading.Words;
+
+namespace Shop.Domain.Reading.Products;
+
+/// <summary>How the word before a kind of product points.</summary>
+internal enum Pointing
+{
+    /// <summary>Nothing before it says.</summary>
+    None,
+
+    /// <summary>To one that was named: "this serum", "le même gel".</summary>
+    Back,
+
+    /// <summary>To the reader's own or the shop's: "votre crème", "our cream".</summary>
+    Owned,
+
+    /// <summary>To one that the reader knows: "la crème", "the oil".</summary>
+    Known,
+
+    /// <summary>To any of its kind: "un sérum", "whichever SPF".</summary>
+    Any,
+}
+
+/// <summary>A place that speaks of a product by its kind, outside every name: "votre crème", "a natural-bristle brush".</summary>
+/// <param name="First">Index of its first token, the word before the kind included.</param>
+/// <param name="Count">Tokens in it.</param>
+/// <param name="Kinds">The kinds it says, as keys.</param>
+/// <param name="IsForeign">A word beside it says what no product before it has: "crème au chocolat".</param>
+internal sealed record KindPhrase(int First, int Count, string[] Kinds, Pointing Pointing, bool IsForeign)
+{
+    public int End => First + Count;
+}
+
+/// <summary>Finds the places that speak of a product by its kind alone.</summary>
+internal static class KindPhrases
+{
+    private const int LongestDeterminer = 3;
+    private static readonly Lexicon Determiners = Lexicon.Load("determiners.json");
+    private static readonly Lexicon EverydayThings = Lexicon.Load("everyday-things.json");
+
+    /// <summary>Those of one sentence, left to right, outside the given stretches of tokens.</summary>
+    public static IEnumerable<KindPhrase> In(Token[] tokens, Sentence sentence, Language language, Func<int, bool> isTaken)
+    {
+        var words = NameWords.Of(tokens, sentence.First, sentence.End, language);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Role != NameWordRole.Kind || isTaken(words[i].First))
+            {
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < words.Count && words[end].Role is NameWordRole.Kind or NameWordRole.Weak && !isTaken(words[end].First))
+            {
+                end++;
+            }
+
+            if (!IsEverydayThing(tokens, words[i].First, words[end - 1].End, language))
+            {
+                yield return Phrase(tokens, words, i, end, sentence, language);
+            }
+
+            i = end - 1;
+        }
+    }
+
+    private static KindPhrase Phrase(Token[] tokens, List<NameWord> words, int first, int end, Sentence sentence, Language language)
+    {
+        var start = first;
+        var foreign = FollowedByForeignWord(words, end);
+        var (pointing, from) = Before(tokens, words[start].First, sentence.First, language);
+        while (pointing == Pointing.None && start > 0 && first - start < 3 && IsModifier(words[start - 1], language))
+        {
+            start--;
+            foreign |= words[start].Role == NameWordRole.Distinguishing;
+            (pointing, from) = Before(tokens, words[start].First, sentence.First, language);
+        }
+
+        if (pointing == Pointing.None)
+        {
+            from = words[first].First;
+            foreign = FollowedByForeignWord(words, end);
+        }
+
+        var kinds = words.GetRange(first, end - first).Where(w => w.Role == NameWordRole.Kind).Select(w => w.Key).ToArray();
+        return new(from, words[end - 1].End - from, kinds, pointing, foreign);
+    }
+
+    private static bool IsModifier(NameWord word, Language language) =>
+        word.Role == NameWordRole.Weak || word.Role == NameWordRole.Measure || (language == Language.English && word.Role is NameWordRole.Distinguishing or NameWordRole.Break && word.Key is not "(" and not ")");
+
+    private static bool FollowedByForeignWord(List<NameWord> words, int end)
+    {
+        var i = end;
+        while (i < words.Count && words[i].Role == NameWordRole.Connector && words[i].Key is not "et" and not "and" and not "pour" and not "for" and not "en" and not "in" and not "avec" and not "with" and not "la" and not "le" and not "les" and not "the")
+        {
+            i++;
+        }
+
+        return i > end && i < words.Count && words[i].Role is NameWordRole.Distinguishing or NameWordRole.Number;
+    }
+
+    private static (Pointing Pointing, int From) Before(Token[] tokens, int token, int limit, Language language)
+    {
+        for (var i = Math.Max(limit, token - LongestDeterminer); i < token; i++)
+        {
+            if (Determiners.MatchAt(tokens.AsSpan(0, token), i, language) is { } match && match.End == token)
+            {
+                return (match.Code switch
+                {
+                    "pointing" => Pointing.Back,
+                    "owning" or "shop" => Pointing.Owned,
+                    "any" => Pointing.Any,
+                    _ => Pointing.Known,
+                }, i);
+            }
+        }
+
+        return (Pointing.None, token);
+    }
+
+    private static bool IsEverydayThing(Token[] tokens, int first, int end, Language language)
+    {
+        for (var i = Math.Max(0, first - LongestDeterminer); i <= first; i++)
+        {
+            if (EverydayThings.MatchAt(tokens, i, language) is { } match && match.End >= end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

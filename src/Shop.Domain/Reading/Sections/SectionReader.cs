@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Shop.Domain.Articles;
+using Shop.Domain.Reading.Words;
+
+namespace Shop.Domain.Reading.Sections;
+
+/// <summary>Parts an article by its headings and says what each part is there for.</summary>
+internal static class SectionReader
+{
+    private static readonly Lexicon Headings = Lexicon.Load("headings.json");
+
+    /// <summary>The sections in the order of the text, and for each block the kind of the innermost section that says one.</summary>
+    public static (ImmutableArray<Section> Sections, ImmutableArray<SectionKind> OfBlocks) Read(TokenisedText text)
+    {
+        var blocks = text.Article.Blocks;
+        var sections = new List<Section>();
+        var open = new Stack<int>();
+        if (blocks.Length > 0 && blocks[0].Kind != BlockKind.Heading)
+        {
+            sections.Add(new(SectionKind.Body, 0, blocks.Length, false, 0, -1));
+            open.Push(0);
+        }
+
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            if (blocks[i].Kind != BlockKind.Heading)
+            {
+                continue;
+            }
+
+            while (open.Count > 0 && sections[open.Peek()].Level >= blocks[i].Level)
+            {
+                var closed = open.Pop();
+                sections[closed] = sections[closed] with { EndBlock = i };
+            }
+
+            sections.Add(new(KindOf(text, i), i, blocks.Length, true, blocks[i].Level, open.Count > 0 ? open.Peek() : -1));
+            open.Push(sections.Count - 1);
+        }
+
+        var kinds = new SectionKind[blocks.Length];
+        foreach (var section in sections)
+        {
+            if (section.Kind != SectionKind.Body)
+            {
+                kinds.AsSpan(section.FirstBlock, section.EndBlock - section.FirstBlock).Fill(section.Kind);
+            }
+        }
+
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            kinds[i] = blocks[i].IsAside ? SectionKind.Products : kinds[i];
+        }
+
+        return ([.. sections], [.. kinds]);
+    }
+
+    private static SectionKind KindOf(TokenisedText text, int block)
+    {
+        var range = text.BlockTokens[block];
+        var matches = Headings.MatchesIn(text.Tokens, range.Start.Value, range.End.Value, text.Language!.Value);
+        var code = matches.Select(m => m.Code).Order(Comparer<string>.Create((a, b) => Rank(a).CompareTo(Rank(b)))).FirstOrDefault();
+        return code switch
+        {
+            "routine" => SectionKind.Routine,
+            "moment" => SectionKind.Moment,
+            "recipe" => SectionKind.Recipe,
+            "professional-protocol" => SectionKind.ProfessionalProtocol,
+            "precautions" => SectionKind.Precautions,
+            "products" => SectionKind.Products,
+            "questions" => SectionKind.Questions,
+            "dosage" => SectionKind.Dosage,
+            "references" => SectionKind.References,
+            "byline" => SectionKind.Byline,
+            _ => SectionKind.Body,
+        };
+    }
+
+    /// <summary>Where a heading says two things, the one that changes the reading more decides.</summary>
+    private static int Rank(string code) => code switch
+    {
+        "references" or "byline" => 0,
+        "precautions" => 1,
+        "recipe" => 2,
+        "professional-protocol" => 3,
+        "products" => 4,
+        "questions" => 5,
+        "routine" => 6,
+        "dosage" => 7,
+        _ => 8,
+    };
+}

@@ -1,0 +1,250 @@
+using Shop.Domain.Reading.Words;
+using Shop.Domain.Routines;
+
+namespace Shop.Domain.Reading.Steps;
+
+/// <summary>What a sentence does with a product that it names.</summary>
+internal enum Told
+{
+    /// <summary>Nothing that asks for its use.</summary>
+    Nothing,
+
+    /// <summary>It stands where a step's product stands, without a verb: "Calendula cream, generously."</summary>
+    Listed,
+
+    /// <summary>It is to be used.</summary>
+    Used,
+
+    /// <summary>It is not to be used, or another is used in its place.</summary>
+    Refused,
+}
+
+/// <summary>Reads from a sentence whether a product in it is to be used, how, when, and whether it may be left out.</summary>
+internal sealed class Instructions(TokenisedText text)
+{
+    /// <summary>"ne ... pas" spans so many words at most.</summary>
+    private const int LongestNegation = 5;
+
+    private static readonly Lexicon Actions = Lexicon.Load("actions.json");
+    private static readonly Lexicon Sequence = Lexicon.Load("sequence.json");
+    private static readonly Lexicon Moments = Lexicon.Load("moments.json");
+    private static readonly Lexicon Cues = Lexicon.Load("step-cues.json");
+
+    private static readonly HashSet<string> BeforeImperative = new(StringComparer.Ordinal)
+    {
+        "and", "then", "to", "by", "just", "gently", "first", "next", "finally", "now", "also", "always", "please", "you", "lastly", "simply", "i", "we", "et", "puis", "on",
+    };
+
+    private readonly Language language = text.Language!.Value;
+
+    /// <summary>Whether the sentence asks for the use of the product that stands at those tokens.</summary>
+    public Told About(Sentence sentence, int first, int end, bool isGeneric)
+    {
+        var (from, to) = Part(sentence, first);
+        if (IsQuestion(sentence) || FollowsReplaced(sentence, first) || IsRefused(from, to))
+        {
+            return Told.Refused;
+        }
+
+        if (isGeneric)
+        {
+            return ActionBefore(sentence, first) is not null ? Told.Used : Told.Nothing;
+        }
+
+        return ActionIn(sentence) is not null || Has(Sequence, sentence.First, sentence.End) ? Told.Used
+            : first - sentence.First <= 4 || to - from == end - first ? Told.Listed
+            : Told.Nothing;
+    }
+
+    /// <summary>The verb that asks for something to be used, the nearest before a token if there is one, else the first of the sentence.</summary>
+    public StepAction ActionFor(Sentence sentence, int first)
+    {
+        var code = (ActionBefore(sentence, first) ?? ActionIn(sentence))?.Code;
+        return code switch
+        {
+            "remove-make-up" => StepAction.RemoveMakeUp,
+            "cleanse" => StepAction.Cleanse,
+            "tone" => StepAction.Tone,
+            "exfoliate" => StepAction.Exfoliate,
+            "apply" => StepAction.Apply,
+            "moisturise" => StepAction.Moisturise,
+            "protect" => StepAction.Protect,
+            "mask" => StepAction.Mask,
+            "massage" => StepAction.Massage,
+            "wash" => StepAction.Wash,
+            "take" => StepAction.Take,
+            _ => StepAction.Use,
+        };
+    }
+
+    /// <summary>The sentence tells its reader, or "one", to do something with a product.</summary>
+    public bool IsImperative(Sentence sentence)
+    {
+        foreach (var match in Actions.MatchesIn(text.Tokens, sentence.First, sentence.End, language))
+        {
+            if (match.Code != "tidy" && IsImperative(match, sentence))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>It puts one thing after another: first, then, finally.</summary>
+    public bool IsInSequence(Sentence sentence) => Has(Sequence, sentence.First, sentence.End);
+
+    public IEnumerable<Moment> MomentsIn(int from, int to) => Moments.MatchesIn(text.Tokens, from, to, language).Select(m => m.Code switch
+    {
+        "morning" => Moment.Morning,
+        "midday" => Moment.Midday,
+        "evening" => Moment.Evening,
+        "night" => Moment.Night,
+        "with-meal" => Moment.WithMeal,
+        "before-meal" => Moment.BeforeMeal,
+        _ => Moment.BeforeSun,
+    }).Distinct();
+
+    public bool IsOptional(Sentence sentence) => HasCue(sentence.First, sentence.End, "optional");
+
+    public bool Announces(int from, int to) => HasCue(from, to, "announce");
+
+    public bool SaysAgain(Sentence sentence) => HasCue(sentence.First, sentence.End, "again");
+
+    public bool OffersChoice(Sentence sentence) => HasCue(sentence.First, sentence.End, "choice");
+
+    /// <summary>The sentence puts something in the place of another: "swap step 3 for", "remplacez la crème par".</summary>
+    public bool Replaces(Sentence sentence) =>
+        Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Exists(m => m.Code == "instead" && text.Tokens[m.First].Folded is var verb && (verb.StartsWith("remplac", StringComparison.Ordinal) || verb.StartsWith("swap", StringComparison.Ordinal) || verb.StartsWith("replac", StringComparison.Ordinal)));
+
+    /// <summary>What stands from that token on is to be done before what stands before it in the sentence; -1 where nothing is.</summary>
+    public int DoneBefore(Sentence sentence) =>
+        Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Where(m => m.Code == "not-before").Select(m => m.First).FirstOrDefault(-1);
+
+    private LexiconMatch? ActionIn(Sentence sentence)
+    {
+        foreach (var match in Actions.MatchesIn(text.Tokens, sentence.First, sentence.End, language))
+        {
+            if (match.Code != "tidy")
+            {
+                return match;
+            }
+        }
+
+        return null;
+    }
+
+    private LexiconMatch? ActionBefore(Sentence sentence, int token)
+    {
+        var matches = Actions.MatchesIn(text.Tokens, sentence.First, token, language);
+        return matches.Count == 0 || matches[^1].Code == "tidy" ? null : matches[^1];
+    }
+
+    private bool IsImperative(LexiconMatch match, Sentence sentence)
+    {
+        var token = text.Tokens[match.First];
+        if (language == Language.French && (token.Folded.EndsWith("ez", StringComparison.Ordinal) || token.Folded is "place" or "direction" or "cap"))
+        {
+            return true;
+        }
+
+        if (match.First == sentence.First || text.Tokens[match.First - 1].Kind == TokenKind.Symbol)
+        {
+            return language == Language.English || token.Folded.EndsWith("er", StringComparison.Ordinal);
+        }
+
+        return BeforeImperative.Contains(text.Tokens[match.First - 1].Folded) && !(language == Language.French && text.Tokens[match.First - 1].Folded is "et" or "puis");
+    }
+
+    private bool IsQuestion(Sentence sentence)
+    {
+        for (var i = sentence.End - 1; i >= sentence.First && text.Tokens[i].Kind == TokenKind.Symbol; i--)
+        {
+            if (text.Tokens[i].IsSymbol('?'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The part of the sentence around a token, between semicolons, colons, dashes and brackets.</summary>
+    private (int From, int To) Part(Sentence sentence, int token)
+    {
+        var (from, to) = (token, token);
+        while (from > sentence.First && !Parts(from - 1))
+        {
+            from--;
+        }
+
+        while (to < sentence.End && !Parts(to))
+        {
+            to++;
+        }
+
+        return (from, to);
+
+        bool Parts(int i) => text.Tokens[i].Kind == TokenKind.Symbol && text.Tokens[i].Folded[0] is ';' or ':' or '-' or '(' or ')' or '.' or '!';
+    }
+
+    private bool IsRefused(int from, int to)
+    {
+        var cues = Cues.MatchesIn(text.Tokens, from, to, language);
+        return (cues.Exists(m => m.Code == "refuse") || IsNegated(from, to)) && !cues.Exists(m => m.Code is "remind");
+    }
+
+    private bool IsNegated(int from, int to)
+    {
+        if (language != Language.French)
+        {
+            return false;
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (text.Tokens[i].Folded is "ne" or "n'")
+            {
+                for (var j = i + 1; j < Math.Min(to, i + LongestNegation); j++)
+                {
+                    if (text.Tokens[j].Folded is "pas" or "jamais" or "plus" or "guere")
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Right before the product stands "instead of", "rather than", "like", "or".</summary>
+    private bool FollowsReplaced(Sentence sentence, int first)
+    {
+        for (var gap = 0; gap <= 2; gap++)
+        {
+            var end = first - gap;
+            if (gap > 0 && !(end >= sentence.First && IsDeterminer(text.Tokens[end].Folded)))
+            {
+                return false;
+            }
+
+            for (var i = Math.Max(sentence.First, end - 3); i < end; i++)
+            {
+                if (Cues.MatchAt(text.Tokens.AsSpan(0, end), i, language) is { Code: "instead" } match && match.End == end)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDeterminer(string word) =>
+        word is "le" or "la" or "les" or "l'" or "un" or "une" or "votre" or "notre" or "ce" or "cette" or "de" or "d'" or "the" or "a" or "an" or "your" or "our" or "this";
+
+    private bool Has(Lexicon lexicon, int from, int to) => lexicon.FirstIn(text.Tokens, from, to, language) is not null;
+
+    private bool HasCue(int from, int to, string code) => Cues.MatchesIn(text.Tokens, from, to, language).Exists(m => m.Code == code);
+}

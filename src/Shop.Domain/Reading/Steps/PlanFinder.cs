@@ -1,0 +1,308 @@
+using System.Collections.Immutable;
+using Shop.Domain.Articles;
+using Shop.Domain.Reading.Sections;
+using Shop.Domain.Reading.Words;
+
+namespace Shop.Domain.Reading.Steps;
+
+/// <summary>
+/// Finds where an article tells a plan of use: under a heading that announces one, in a numbered list, in a table by
+/// order, under numbered or timed headings, in timed paragraphs, or in prose that puts one product after another.
+/// </summary>
+internal sealed class PlanFinder
+{
+    private readonly TokenisedText text;
+    private readonly ImmutableArray<Block> blocks;
+    private readonly ImmutableArray<Section> sections;
+    private readonly ImmutableArray<SectionKind> kinds;
+    private readonly List<ProductReference> references;
+    private readonly Instructions instructions;
+    private readonly int[] sectionOf;
+    private readonly int[] named;
+    private readonly UnitShape?[] shapes;
+    private readonly string[] reasons;
+
+    public PlanFinder(TokenisedText text, ImmutableArray<Section> sections, ImmutableArray<SectionKind> kinds, List<ProductReference> references, Instructions instructions)
+    {
+        (this.text, this.sections, this.kinds, this.references, this.instructions) = (text, sections, kinds, references, instructions);
+        blocks = text.Article.Blocks;
+        shapes = new UnitShape?[blocks.Length];
+        reasons = new string[blocks.Length];
+        sectionOf = new int[blocks.Length];
+        for (var s = 0; s < sections.Length; s++)
+        {
+            sectionOf.AsSpan(sections[s].FirstBlock, sections[s].EndBlock - sections[s].FirstBlock).Fill(s);
+        }
+
+        named = new int[blocks.Length];
+        foreach (var reference in references.Where(r => r.Kind != ReferenceKind.Generic))
+        {
+            named[text.BlockAt(reference.First)]++;
+        }
+    }
+
+    /// <summary>The units of the plan, in the order of the text; none where the article gives no plan.</summary>
+    public List<PlanUnit> Find()
+    {
+        for (var s = 0; s < sections.Length; s++)
+        {
+            var own = OwnBlocks(s);
+            MarkLists(own);
+            MarkTables(own);
+            MarkHeadings(s);
+            MarkTimed(own);
+            MarkSection(s, own);
+            MarkProse(s, own);
+        }
+
+        MarkWhatFollows();
+        return Units();
+    }
+
+    private static bool Excludes(SectionKind kind) => kind is SectionKind.Recipe or SectionKind.ProfessionalProtocol
+        or SectionKind.References or SectionKind.Byline or SectionKind.Products or SectionKind.Precautions;
+
+    private bool IsExcluded(int block) => Excludes(kinds[block]) || blocks[block].Kind is BlockKind.Heading or BlockKind.Title;
+
+    /// <summary>The blocks that stand right under the section's heading, not under a heading below it.</summary>
+    private List<int> OwnBlocks(int section) =>
+        [.. Enumerable.Range(sections[section].FirstBlock, sections[section].EndBlock - sections[section].FirstBlock).Where(b => sectionOf[b] == section)];
+
+    private void Mark(int block, UnitShape shape, string reason)
+    {
+        if (shapes[block] is null && !IsExcluded(block))
+        {
+            (shapes[block], reasons[block]) = (shape, reason);
+        }
+    }
+
+    private void MarkLists(List<int> own)
+    {
+        foreach (var list in own.Where(b => blocks[b].Kind == BlockKind.ListItem).GroupBy(b => blocks[b].List))
+        {
+            var items = list.ToList();
+            var ordered = items.Exists(b => blocks[b].Number is not null);
+            var withProduct = items.Count(b => named[b] > 0);
+            var announced = IsAnnounced(items[0]);
+            var questions = kinds[items[0]] == SectionKind.Questions;
+            if (withProduct >= 2 && !questions && (ordered || announced || IsTimed(items)) || (withProduct == 1 && ordered && announced))
+            {
+                items.ForEach(b => Mark(b, UnitShape.Item, ordered ? "an item of a numbered list" : "an item of the announced list"));
+            }
+        }
+    }
+
+    private bool IsTimed(List<int> items) => items.Count(StartsWithTime) >= 2;
+
+    /// <summary>What stands right before the block announces a routine.</summary>
+    private bool IsAnnounced(int block)
+    {
+        if (kinds[block] is SectionKind.Routine)
+        {
+            return true;
+        }
+
+        for (var b = block - 1; b >= 0 && b >= block - 2; b--)
+        {
+            if (blocks[b].Kind != BlockKind.ListItem && instructions.Announces(text.BlockTokens[b].Start.Value, text.BlockTokens[b].End.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void MarkTables(List<int> own)
+    {
+        foreach (var table in own.Where(b => blocks[b].Kind == BlockKind.TableCell).GroupBy(b => blocks[b].List))
+        {
+            var rows = table.Where(b => !blocks[b].IsHeader || blocks[b].Row > 0).GroupBy(b => blocks[b].Row).ToList();
+            var ordered = rows.Count(r => IsOrdinal(r.First())) >= 2 || table.Any(b => blocks[b].Row == 0 && blocks[b].IsHeader && IsOrderHeader(b));
+            var withProduct = rows.Count(r => r.Any(b => named[b] > 0));
+            if (withProduct >= 2 && (ordered || kinds[table.First()] == SectionKind.Routine && !ComparesPrices(table)))
+            {
+                foreach (var block in rows.SelectMany(r => r))
+                {
+                    Mark(block, UnitShape.Row, "a row of a table in order");
+                }
+            }
+        }
+    }
+
+    private bool ComparesPrices(IEnumerable<int> table) =>
+        table.Any(b => blocks[b].IsHeader && FoldedWords(b).Any(w => w is "prix" or "price" or "tarif" or "cost"));
+
+    private bool IsOrderHeader(int block) =>
+        FoldedWords(block).Any(w => w is "ordre" or "order" or "etape" or "step" or "geste" or "quand" or "when" or "moment" or "heure" or "time" or "#");
+
+    private bool IsOrdinal(int block)
+    {
+        var range = text.BlockTokens[block];
+        return StartsWithTime(block) || (range.End.Value > range.Start.Value && (text.Tokens[range.Start.Value].IsNumber && range.End.Value - range.Start.Value <= 2
+            || text.Tokens[range.Start.Value].Folded is "first" or "second" or "third" or "fourth" or "fifth" or "step" or "etape" or "premier" or "deuxieme" or "troisieme"));
+    }
+
+    private IEnumerable<string> FoldedWords(int block)
+    {
+        var range = text.BlockTokens[block];
+        for (var i = range.Start.Value; i < range.End.Value; i++)
+        {
+            yield return text.Tokens[i].Folded;
+        }
+    }
+
+    /// <summary>Headings that are numbered or timed make steps of what stands under them.</summary>
+    private void MarkHeadings(int parent)
+    {
+        var children = Enumerable.Range(0, sections.Length).Where(s => sections[s].Parent == parent && sections[s].HasHeading).ToList();
+        var stepLike = children.Where(s => IsStepHeading(sections[s].FirstBlock)).ToList();
+        var routine = sections[parent].FirstBlock is var head && kinds[head] == SectionKind.Routine && sections[parent].HasHeading;
+        var counted = routine || (sections[parent].HasHeading && HasNumberWord(head)) ? children : stepLike;
+        var withProduct = counted.Count(s => NamedIn(s) > 0);
+        if (withProduct >= 2 && (routine || stepLike.Count >= 2 || HasNumberWord(head)))
+        {
+            foreach (var block in counted.SelectMany(s => OwnBlocks(s)))
+            {
+                Mark(block, blocks[block].Kind == BlockKind.ListItem ? UnitShape.Item : UnitShape.Heading, "under a step's heading");
+            }
+        }
+    }
+
+    /// <summary>"Three products", "trois gestes": the headings below are counted.</summary>
+    private bool HasNumberWord(int heading) =>
+        FoldedWords(heading).Any(w => w is "deux" or "trois" or "quatre" or "cinq" or "six" or "two" or "three" or "four" or "five")
+        && FoldedWords(heading).Any(w => w is "gestes" or "etapes" or "temps" or "produits" or "soins" or "steps" or "products" or "moves" or "layers");
+
+    private int NamedIn(int section) => Enumerable.Range(sections[section].FirstBlock, sections[section].EndBlock - sections[section].FirstBlock).Sum(b => named[b]);
+
+    private bool IsStepHeading(int block)
+    {
+        var range = text.BlockTokens[block];
+        var first = range.Start.Value;
+        return first < range.End.Value
+            && (StartsWithTime(block) || kinds[block] == SectionKind.Moment
+                || (text.Tokens[first].IsNumber && range.End.Value - first > 1)
+                || (text.Tokens[first].Folded is "etape" or "step" or "geste" && Enumerable.Range(first, Math.Min(5, range.End.Value - first)).Any(i => text.Tokens[i].IsNumber)));
+    }
+
+    /// <summary>The block starts with an hour ("19 h 30", "7.30", "7:30 am") or with a moment.</summary>
+    private bool StartsWithTime(int block)
+    {
+        var range = text.BlockTokens[block];
+        var (first, end) = (range.Start.Value, range.End.Value);
+        if (end <= first)
+        {
+            return false;
+        }
+
+        var tokens = text.Tokens;
+        if (tokens[first].IsNumber && tokens[first].Value < 25)
+        {
+            return first + 1 < end && (tokens[first + 1].Folded is "h" or "am" or "pm" or "heures" or "o'clock"
+                || (tokens[first + 1].IsSymbol(':') && first + 2 < end && tokens[first + 2].IsNumber)
+                || (tokens[first].Folded.Length is 4 or 5 && tokens[first].Folded[^3] == '.' && (tokens[first + 1].Kind == TokenKind.Symbol || tokens[first + 1].IsCapitalised)));
+        }
+
+        return instructions.MomentsIn(first, Math.Min(end, first + 4)).Any();
+    }
+
+    private void MarkTimed(List<int> own)
+    {
+        var timed = own.Where(b => blocks[b].Kind == BlockKind.Paragraph && StartsWithTime(b)).ToList();
+        if (timed.Count(b => named[b] > 0) >= 2)
+        {
+            timed.ForEach(b => Mark(b, UnitShape.Timed, "a paragraph that starts with its time"));
+        }
+    }
+
+    /// <summary>Everything under a heading that announces a routine belongs to it.</summary>
+    private void MarkSection(int section, List<int> own)
+    {
+        if (sections[section].Kind == SectionKind.Routine || own.Exists(b => kinds[b] == SectionKind.Routine))
+        {
+            own.Where(b => kinds[b] == SectionKind.Routine).ToList()
+                .ForEach(b => Mark(b, blocks[b].Kind switch { BlockKind.ListItem => UnitShape.Item, BlockKind.TableCell => UnitShape.Row, _ => UnitShape.Prose }, "under the heading of a routine"));
+        }
+    }
+
+    /// <summary>Prose that puts at least two products one after another, or by moment.</summary>
+    private void MarkProse(int section, List<int> own)
+    {
+        var paragraphs = own.Where(b => blocks[b].Kind is BlockKind.Paragraph && !IsExcluded(b)).ToList();
+        var titleAnnounces = blocks.Length > 0 && blocks[0].Kind == BlockKind.Title && instructions.Announces(text.BlockTokens[0].Start.Value, text.BlockTokens[0].End.Value);
+        var sentences = paragraphs.SelectMany(b => Enumerable.Range(text.BlockSentences[b].Start.Value, text.BlockSentences[b].End.Value - text.BlockSentences[b].Start.Value)).Select(s => text.Sentences[s]).ToList();
+        var told = sentences.Where(s => UsedIn(s) > 0).ToList();
+        var products = told.Sum(UsedIn);
+        if (products < 2)
+        {
+            return;
+        }
+
+        var imperative = told.Count(instructions.IsImperative);
+        var sequence = told.Count(instructions.IsInSequence);
+        var moments = told.SelectMany(s => instructions.MomentsIn(s.First, s.End)).Distinct().Count();
+        var announced = titleAnnounces || kinds[paragraphs[0]] == SectionKind.Moment || sentences.Exists(s => instructions.Announces(s.First, s.End));
+        if (imperative > 0 && (sequence >= 2 || moments >= 2 && sequence >= 1 || (announced && (sequence >= 1 || moments >= 1 || told.Count >= 2))))
+        {
+            paragraphs.ForEach(b => Mark(b, UnitShape.Prose, "told in order"));
+        }
+    }
+
+    private int UsedIn(Sentence sentence) =>
+        instructions.OffersChoice(sentence) ? 0 : references.Count(r => r.Kind != ReferenceKind.Generic && r.First >= sentence.First && r.End <= sentence.End && instructions.About(sentence, r.First, r.End, false) == Told.Used);
+
+    /// <summary>After a plan, a sentence that gives a product its moment, or puts it in another's place, belongs to it.</summary>
+    private void MarkWhatFollows()
+    {
+        var started = false;
+        for (var b = 0; b < blocks.Length; b++)
+        {
+            started |= shapes[b] is not null && named[b] > 0;
+            if (!started || shapes[b] is not null || blocks[b].Kind != BlockKind.Paragraph || named[b] == 0)
+            {
+                continue;
+            }
+
+            var range = text.BlockSentences[b];
+            for (var s = range.Start.Value; s < range.End.Value; s++)
+            {
+                var sentence = text.Sentences[s];
+                var sameSection = b > 0 && shapes[b - 1] is not null && sectionOf[b] == sectionOf[b - 1];
+                if (named[b] > 0 && (instructions.Replaces(sentence) || (sameSection && instructions.MomentsIn(sentence.First, Math.Min(sentence.End, sentence.First + 4)).Any())) && kinds[b] != SectionKind.Questions)
+                {
+                    Mark(b, UnitShape.Prose, "told after the plan");
+                }
+            }
+        }
+    }
+
+    private List<PlanUnit> Units()
+    {
+        var units = new List<PlanUnit>();
+        for (var b = 0; b < blocks.Length; b++)
+        {
+            if (shapes[b] is not { } shape || text.BlockTokens[b].End.Value == text.BlockTokens[b].Start.Value)
+            {
+                continue;
+            }
+
+            var (first, end) = (text.BlockTokens[b].Start.Value, text.BlockTokens[b].End.Value);
+            var heading = sections[sectionOf[b]].HasHeading ? sections[sectionOf[b]].FirstBlock : -1;
+            var (lead, leadEnd) = heading < 0 ? (-1, -1) : (text.BlockTokens[heading].Start.Value, text.BlockTokens[heading].End.Value);
+            var continues = units.Count > 0 && b > 0 && shapes[b - 1] == shape
+                && ((shape == UnitShape.Row && blocks[b].Row == blocks[b - 1].Row && blocks[b].List == blocks[b - 1].List)
+                    || (shape == UnitShape.Heading && sectionOf[b] == sectionOf[b - 1]));
+            if (continues)
+            {
+                units[^1] = units[^1] with { End = end };
+            }
+            else
+            {
+                units.Add(new(first, end, shape, lead, leadEnd, reasons[b]));
+            }
+        }
+
+        return units;
+    }
+}
