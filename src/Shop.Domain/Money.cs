@@ -27,7 +27,7 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     public static Money Zero(string currency) => new(0, currency);
 
     /// <summary>From major units, exactly: 12.90 EUR is 1290 cents.</summary>
-    /// <exception cref="RuleViolation"><c>unknown-currency</c>; <c>fraction-of-minor-unit</c> for 12.905 EUR.</exception>
+    /// <exception cref="RuleViolation"><c>unknown-currency</c>; <c>fraction-of-minor-unit</c> for 12.905 EUR; <c>amount-too-large</c>.</exception>
     public static Money Of(decimal amount, string currency)
     {
         if (!MinorDigits.TryGetValue(currency, out var digits))
@@ -35,8 +35,13 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
             throw new RuleViolation("unknown-currency", $"'{currency}' is not a currency this shop sells in.");
         }
 
+        if (amount > long.MaxValue / Pow10(digits) || amount < long.MinValue / Pow10(digits))
+        {
+            throw new RuleViolation("amount-too-large", $"{amount} {currency} is more than this shop can count.");
+        }
+
         var minor = amount * Pow10(digits);
-        return minor == decimal.Truncate(minor) && Math.Abs(minor) <= long.MaxValue
+        return minor == decimal.Truncate(minor)
             ? new Money((long)minor, currency)
             : throw new RuleViolation("fraction-of-minor-unit", $"{amount} has more decimals than {currency} has.");
     }

@@ -15,6 +15,14 @@ public static class Slug
         return folded[..Math.Min(folded.Length, MaxLength)].Trim('-');
     }
 
+    /// <summary>The same with an ending that is never cut off, so that long texts which differ in it alone stay apart.</summary>
+    public static string From(string text, string ending)
+    {
+        var end = From(ending);
+        var folded = Fold(text);
+        return $"{folded[..Math.Min(folded.Length, Math.Max(0, MaxLength - end.Length - 1))].Trim('-')}-{end}".Trim('-');
+    }
+
     /// <summary>The same without an end: every word of the text in lower-case ASCII, joined by single hyphens.</summary>
     internal static string Fold(string text)
     {

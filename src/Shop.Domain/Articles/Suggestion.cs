@@ -147,9 +147,14 @@ public sealed class Suggestion
         Decide(SuggestionStatus.Accepted, by, at);
     }
 
-    /// <exception cref="RuleViolation"><c>suggestion-decided</c>.</exception>
+    /// <exception cref="RuleViolation"><c>suggestion-decided</c>; <c>sku-missing</c>.</exception>
     public void Replace(string sku, string by, DateTime at)
     {
+        if (string.IsNullOrWhiteSpace(sku))
+        {
+            throw new RuleViolation("sku-missing", "A replacement names the product that takes the place.");
+        }
+
         Decide(SuggestionStatus.Replaced, by, at);
         ReplacementSku = sku;
     }

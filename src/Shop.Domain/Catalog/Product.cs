@@ -148,7 +148,7 @@ public sealed class Product
     public static Product Create(ProductDetails details, int stock)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(stock);
-        var product = new Product { Id = ProductId.New(), Sku = details.Sku, Slug = Domain.Slug.From($"{details.Names.In(Language.French)} {details.Sku}"), Stock = stock };
+        var product = new Product { Id = ProductId.New(), Sku = details.Sku, Slug = Domain.Slug.From(details.Names.In(Language.French), details.Sku), Stock = stock };
         product.Describe(details);
         product.Touch();
         return product;

@@ -60,6 +60,7 @@ public sealed class Basket
     /// <exception cref="RuleViolation"><c>quantity-out-of-bounds</c>; <c>basket-full</c>.</exception>
     public void Add(string sku, int quantity, DateTime at)
     {
+        BasketLine.Check(quantity);
         if (lines.Find(l => l.Sku == sku && l.Origin is null) is { } line)
         {
             line.SetQuantity(line.Quantity + quantity);
@@ -83,6 +84,11 @@ public sealed class Basket
         if (chosen.Count == 0 || chosen.Any(s => s.Sku is null))
         {
             throw new RuleViolation("bundle-empty", "A bundle has at least one step with a product.");
+        }
+
+        if (lines.Count(l => l.Origin?.RoutineVersionId != routineVersion) + chosen.Count > MaxLines)
+        {
+            throw Full();
         }
 
         lines.RemoveAll(l => l.Origin?.RoutineVersionId == routineVersion);
@@ -117,11 +123,13 @@ public sealed class Basket
     {
         if (lines.Count >= MaxLines)
         {
-            throw new RuleViolation("basket-full", $"A basket holds at most {MaxLines} lines.");
+            throw Full();
         }
 
         lines.Add(line);
     }
+
+    private static RuleViolation Full() => new("basket-full", $"A basket holds at most {MaxLines} lines.");
 
     private void Changed(DateTime at) => (ChangedAt, Version) = (at, Guid.NewGuid());
 }
@@ -154,7 +162,9 @@ public sealed class BasketLine
         return line;
     }
 
-    internal void SetQuantity(int quantity) => Quantity = quantity is >= 1 and <= Basket.MaxQuantity
+    internal void SetQuantity(int quantity) => Quantity = Check(quantity);
+
+    internal static int Check(int quantity) => quantity is >= 1 and <= Basket.MaxQuantity
         ? quantity
         : throw new RuleViolation("quantity-out-of-bounds", $"A line holds 1 to {Basket.MaxQuantity} packs.");
 }

@@ -174,10 +174,13 @@ public sealed record StructuredDosage : Dosage
 
     /// <summary>
     /// The amount of one day in the dose's own unit, a null end where the text leaves it open; null without an amount.
-    /// An intake's amount counts once for each intake, and a daily ceiling in the same unit caps the highest amount.
+    /// An intake's amount counts once for each intake, and a daily ceiling caps the highest amount where its unit converts.
     /// </summary>
     [JsonIgnore]
     public (decimal? Low, decimal? High)? DailyAmount => AmountOver(1);
+
+    /// <summary>The most of one day that the text allows, in the dose's own unit; null where it states none or nothing converts.</summary>
+    private decimal? DailyCeiling => Max is { Per: CeilingPer.Day, Value: > 0 } max && Unit is { } unit ? new Quantity(max.Value, max.Unit).In(unit)?.Value : null;
 
     /// <summary>The same for a number of days, divided only once so that whole numbers stay whole.</summary>
     internal (decimal? Low, decimal? High)? AmountOver(decimal days)
@@ -191,11 +194,7 @@ public sealed record StructuredDosage : Dosage
         var (lowTimes, highTimes) = Basis == DoseBasis.Intake ? (Times.Low ?? 1, Times.High) : (1m, 1m);
         var low = Amount.Low * lowTimes * days * periods / periodDays;
         var high = Amount.High * highTimes * days * periods / periodDays;
-        if (Max is { Per: CeilingPer.Day } max && max.Unit == Unit && !(max.Value * days < low) && !(high < max.Value * days))
-        {
-            high = max.Value * days;
-        }
-
-        return (low, high);
+        var most = DailyCeiling * days;
+        return (low, most is not null && !(most < low) && !(high < most) ? most : high);
     }
 }

@@ -14,22 +14,39 @@ public abstract record PricingPolicy;
 public sealed record SumOfParts : PricingPolicy;
 
 /// <summary>A percentage off when every step is kept.</summary>
-/// <param name="Percent">0 to 100.</param>
-public sealed record PercentOffComplete(decimal Percent) : PricingPolicy;
+/// <param name="Percent">0 to 100, inclusive; anything else violates <c>percent-out-of-bounds</c>.</param>
+public sealed record PercentOffComplete(decimal Percent) : PricingPolicy
+{
+    public decimal Percent { get; } = PricingTier.Checked(Percent);
+}
 
 /// <summary>One price for one of each when every step is kept; never above the sum of the parts.</summary>
-public sealed record FixedPriceComplete(Money Price) : PricingPolicy;
+/// <param name="Price">Not negative; anything else violates <c>price-negative</c>.</param>
+public sealed record FixedPriceComplete(Money Price) : PricingPolicy
+{
+    public Money Price { get; } = Price.Minor >= 0 ? Price : throw new RuleViolation("price-negative", "A bundle costs nothing or more.");
+}
 
 /// <summary>A percentage off by the number of steps kept; the highest tier reached counts.</summary>
 public sealed record TieredPercentOff(ImmutableArray<PricingTier> Tiers) : PricingPolicy;
 
 /// <summary>From this many steps kept, inclusive, this much off.</summary>
-public sealed record PricingTier(int StepsKept, decimal Percent);
+/// <param name="Percent">0 to 100, inclusive; anything else violates <c>percent-out-of-bounds</c>.</param>
+public sealed record PricingTier(int StepsKept, decimal Percent)
+{
+    public decimal Percent { get; } = Checked(Percent);
+
+    internal static decimal Checked(decimal percent) =>
+        percent is >= 0 and <= 100 ? percent : throw new RuleViolation("percent-out-of-bounds", $"A discount is 0 to 100 percent; {percent} is not.");
+}
 
 /// <summary>One product of a bundle as it is bought.</summary>
 /// <param name="UnitPrice">Of one pack, tax included.</param>
-/// <param name="Quantity">Packs, at least 1.</param>
-public sealed record BundlePart(Money UnitPrice, int Quantity);
+/// <param name="Quantity">Packs, at least 1; anything else violates <c>quantity-out-of-bounds</c>.</param>
+public sealed record BundlePart(Money UnitPrice, int Quantity)
+{
+    public int Quantity { get; } = Quantity >= 1 ? Quantity : throw new RuleViolation("quantity-out-of-bounds", "A bundle holds at least one pack of each of its products.");
+}
 
 /// <summary>What one part costs.</summary>
 /// <param name="ListPrice">Its packs at their own price.</param>

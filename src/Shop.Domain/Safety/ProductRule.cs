@@ -25,6 +25,9 @@ public sealed record ProductRule(
     DateOnly? ValidFrom,
     DateOnly? ValidTo)
 {
+    /// <summary>Stands in the wordings of a rule about what products declare.</summary>
+    internal const string AllergensPlaceholder = "{allergens}";
+
     public bool IsInForce(DateOnly today) => !(today < ValidFrom) && !(today > ValidTo);
 }
 

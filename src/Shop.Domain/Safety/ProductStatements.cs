@@ -6,13 +6,10 @@ namespace Shop.Domain.Safety;
 /// <summary>What is said of a product by itself: by the shop's rules and by its own label.</summary>
 internal static class ProductStatements
 {
-    private const string AllergensPlaceholder = "{allergens}";
-
-    public static IEnumerable<Statement> Of(IEnumerable<AssessedLine> lines, SafetyRules rules, DateOnly today) =>
-        from product in lines.Select(l => l.Product).DistinctBy(p => p.Sku, StringComparer.Ordinal)
-        let facts = ProductFacts.Of(product)
+    public static IEnumerable<Statement> Of(IEnumerable<ProductFacts> products, SafetyRules rules, DateOnly today) =>
+        from facts in products
         let matching = rules.About(facts, today)
-        from statement in matching.Select(rule => Of(rule, facts)).Concat(OfLabel(product, matching))
+        from statement in matching.Select(rule => Of(rule, facts)).Concat(OfLabel(facts.Product, matching))
         select statement;
 
     /// <summary>The rule's words; a rule about what a product declares says it of exactly that, so that products which declare the same are told together.</summary>
@@ -23,8 +20,8 @@ internal static class ProductStatements
         if (rule.Selector.Declares is { } which)
         {
             var declared = facts.Allergens.Declared(which).Distinct().OrderBy(w => w.In(Language.French), StringComparer.Ordinal).ToImmutableArray();
-            wording = Wordings.Filled(wording, AllergensPlaceholder, language => string.Join(", ", declared.Select(w => w.In(language))));
-            code = $"{code}/{Wordings.Version(wording.In(Language.French))}";
+            wording = Wordings.Filled(wording, ProductRule.AllergensPlaceholder, language => string.Join(", ", declared.Select(w => w.In(language))));
+            code = $"{code}/{ReadableCode(string.Join('+', declared.Select(w => w.In(Language.French))))}";
             subjects = which == AllergenDeclaration.Any && !facts.Allergens.Subjects.IsEmpty ? facts.Allergens.Subjects : subjects;
         }
 
@@ -55,7 +52,7 @@ internal static class ProductStatements
         }
 
         Statement Verbatim(string section, string words, PrecautionKind kind, LocalizedText wording) => new(
-            $"{section}/{ShortSlug(words)}-{Wordings.Version(words)}",
+            $"{section}/{ReadableCode(words)}",
             kind,
             Gate.Inform,
             EvidenceGrade.Label,
@@ -72,9 +69,10 @@ internal static class ProductStatements
     /// <summary>The whole sentence, whatever its case, accents and punctuation; a number in it makes it another one.</summary>
     private static bool Says(ProductRule rule, string warning) => rule.SaidOnLabel.Any(said => Slug.Fold(said) == Slug.Fold(warning));
 
-    private static string ShortSlug(string words)
+    /// <summary>The first words for people, and a version that tells apart what they leave out.</summary>
+    private static string ReadableCode(string words)
     {
         var slug = Slug.Fold(words);
-        return slug.Length <= 60 ? slug : slug[..60].TrimEnd('-');
+        return $"{(slug.Length <= 60 ? slug : slug[..60].TrimEnd('-'))}-{Wordings.Version(words)}";
     }
 }

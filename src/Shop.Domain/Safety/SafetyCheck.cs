@@ -32,17 +32,19 @@ public static class SafetyCheck
         Language language,
         DateOnly today)
     {
+        var facts = lines.Select(l => l.Product).DistinctBy(p => p.Sku, StringComparer.Ordinal).ToDictionary(p => p.Sku, ProductFacts.Of, StringComparer.Ordinal);
         var findings = Merge(
         [
             .. SaleBlocks.Of(lines),
-            .. ArticlePrecautions.Of(lines, precautions),
-            .. ProductStatements.Of(lines, rules, today),
+            .. ArticlePrecautions.Of(lines, facts, precautions),
+            .. ProductStatements.Of(facts.Values, rules, today),
         ]);
         return new Assessment(language, findings, AcknowledgementHash.Of(findings, language));
     }
 
     private static ImmutableArray<Finding> Merge(IEnumerable<Statement> statements) =>
         [.. statements
+            .OrderBy(s => s.Sku, StringComparer.Ordinal)
             .GroupBy(s => s.Code, StringComparer.Ordinal)
             .Select(Merged)
             .OrderByDescending(f => f.Gate)
@@ -59,7 +61,7 @@ public static class SafetyCheck
             same.Min(s => s.Evidence),
             first.Subjects,
             first.UnlessAdvice,
-            [.. same.Select(s => s.Sku).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. same.Select(s => s.Sku).Distinct(StringComparer.Ordinal)],
             first.Wording,
             [.. same.SelectMany(s => s.Sources).Distinct().OrderBy(Place, StringComparer.Ordinal)]);
     }

@@ -30,7 +30,7 @@ public sealed class SafetyRules
     /// <summary>Reads a rule set.</summary>
     /// <exception cref="InvalidOperationException">
     /// A rule has no source, lacks a language, repeats an id, names a subject or substance that no vocabulary has,
-    /// selects nothing, goes further than its evidence allows, or ends before it begins. The message names the rule.
+    /// selects nothing, goes further than its evidence allows, ends before it begins, or takes the code of another source of findings. The message names the rule.
     /// </exception>
     public static SafetyRules Parse(string json)
     {
@@ -96,13 +96,19 @@ public sealed class SafetyRules
             return Fault(rule) is { } fault ? throw new InvalidOperationException($"The rule '{Id}' {fault}.") : rule;
         }
 
+        /// <summary>How the codes of findings begin that come from elsewhere.</summary>
+        private static readonly ImmutableArray<string> OtherSources = ["block", "label", .. Enum.GetValues<PrecautionKind>().Select(SourcedData.Code)];
+
         private static string? Fault(ProductRule rule) =>
-            rule.Sources.IsEmpty ? "has no source"
+            !rule.Id.Split('/').All(Slug.IsValid) ? "has an id that is not made of slugs and slashes"
+            : OtherSources.Contains(rule.Id.Split('/')[0]) ? "has an id of another source of findings"
+            : rule.Sources.IsEmpty ? "has no source"
             : !rule.Selector.Keys.Any() ? "selects nothing"
             : rule.Selector.Route is not null && rule.Selector.Substances.IsEmpty ? "has a route without a substance"
             : rule.Evidence == EvidenceGrade.Folk && rule.Gate != Gate.Inform ? "is folk evidence and may only inform"
             : rule.Gate == Gate.Block && !rule.Subjects.IsEmpty ? "blocks a sale for what a shopper may be"
             : rule.UnlessAdvice && rule.Kind == PrecautionKind.SeekAdvice ? "asks for advice unless there is advice"
+            : Languages.All.Any(l => rule.Wording.In(l).Contains(ProductRule.AllergensPlaceholder, StringComparison.Ordinal) != rule.Selector.Declares.HasValue) ? "words declared allergens where it selects none, or leaves them out"
             : rule.ValidTo < rule.ValidFrom ? "ends before it begins"
             : rule.Subjects.Concat(rule.Selector.Allergens).FirstOrDefault(s => !Safety.Subjects.Knows(s)) is { } subject ? $"names the unknown subject '{subject}'"
             : rule.Selector.Substances.FirstOrDefault(s => !Safety.Substances.Knows(s)) is { } substance ? $"names the unknown substance '{substance}'"
