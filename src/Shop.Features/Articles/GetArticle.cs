@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain;
+using Shop.Domain.Articles;
+using Shop.Domain.Catalog;
+using Shop.Domain.Routines;
+using Shop.Domain.Safety;
+using Shop.Features.Catalog;
+using Shop.Features.Data;
+using Shop.Features.Routines;
+
+namespace Shop.Features.Articles;
+
+/// <summary>An article as its page shows it: today's text, the products it names, and its routine as it can be bought now.</summary>
+public static class GetArticle
+{
+    /// <param name="Language">The language of the page around the article.</param>
+    /// <param name="Keep">Orders of the optional steps that the shopper keeps; null: all of them.</param>
+    public sealed record Query(string Slug, Language Language, IReadOnlyCollection<int>? Keep = null) : IRequest<Result?>;
+
+    /// <param name="Html">Today's text, sanitised; its one <c>h1</c> is the title.</param>
+    /// <param name="Description">Its first paragraph that says something, or empty.</param>
+    /// <param name="Mentions">Passages of today's text that name a product.</param>
+    /// <param name="Routine">What is on sale; null where nothing is.</param>
+    public sealed record Result(
+        string Slug,
+        Language Language,
+        string Title,
+        string Html,
+        string Description,
+        ImmutableArray<Mention> Mentions,
+        RoutineOnSale? Routine);
+
+    public sealed record Mention(Passage Passage, string Sku, string ProductSlug, LocalizedText Name, string Form);
+
+    /// <param name="Version">What <c>AddBundle</c> asks for.</param>
+    /// <param name="After">An offset in today's text: the routine stands after the block that holds it. Null: after the text.</param>
+    /// <param name="Chosen">Orders of the steps that the bundle holds.</param>
+    /// <param name="Products">How many products the bundle holds.</param>
+    /// <param name="Price">Null where nothing can be bought.</param>
+    /// <param name="Whole">The price with every optional step kept; null where it is the same.</param>
+    /// <param name="IsRevised">The text has changed since the routine was reviewed.</param>
+    public sealed record RoutineOnSale(
+        Guid Version,
+        int? After,
+        ImmutableArray<Step> Steps,
+        ImmutableArray<int> Chosen,
+        int Products,
+        BundlePrice? Price,
+        BundlePrice? Whole,
+        bool IsRevised);
+
+    /// <param name="Product">Null where the shop has none for it.</param>
+    /// <param name="Quote">The article's words that ask for the step.</param>
+    /// <param name="Findings">What the safety check says of its product, most severe first; said once, at the product's first step.</param>
+    public sealed record Step(
+        int Order,
+        StepOffer Offer,
+        OnSale? Product,
+        StepAction Action,
+        ImmutableArray<Moment> When,
+        Dosage? Dosage,
+        CourseSupply? Supply,
+        bool Optional,
+        string Quote,
+        string? Note,
+        ImmutableArray<Finding> Findings);
+
+    public sealed record OnSale(string Sku, string Slug, LocalizedText Name, string Form, Money Price);
+
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Query, Result?>
+    {
+        public async Task<Result?> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var found = await (
+                from article in db.Articles
+                where article.Slug == request.Slug
+                let current = article.Versions.OrderByDescending(v => v.Number).First()
+                join routine in db.Routines on article.Id equals routine.ArticleId into routines
+                from routine in routines.DefaultIfEmpty()
+                join version in db.RoutineVersions on routine.LiveVersionId equals version.Id into versions
+                from live in versions.DefaultIfEmpty()
+                select new { article.Slug, article.Language, Current = current, Live = live })
+                .AsNoTracking()
+                .FirstOrDefaultAsync(cancellationToken);
+            if (found is null)
+            {
+                return null;
+            }
+
+            var text = found.Current.Text;
+            var content = found.Live?.Content;
+            var skus = content is null ? [] : content.Steps.Select(s => s.Sku).Concat(content.Links.Select(l => l.Sku)).OfType<string>();
+            var shelf = await Shelf.LoadAsync(db, skus, time, cancellationToken);
+            return new Result(
+                found.Slug,
+                found.Language,
+                found.Current.Title,
+                found.Current.Html,
+                ArticleLead.Of(text, found.Current.Title),
+                content is null ? [] : [.. Mentions(content, shelf, text)],
+                content is null ? null : await OnSaleAsync(found.Live!, found.Current, content, shelf, request, cancellationToken));
+        }
+
+        private static IEnumerable<Mention> Mentions(RoutineContent content, Shelf shelf, string text) =>
+            from link in content.Links.Concat(content.SoldSteps.Select(s => new ProductLink(s.Passage, s.Sku!))).DistinctBy(l => l.Passage.Start)
+            let product = shelf.Find(link.Sku)
+            let place = link.Passage.FindIn(text)
+            where product is not null && place is not null
+            select new Mention(place, product.Sku, product.Slug, product.Details.Names, product.Details.Form);
+
+        private async Task<RoutineOnSale> OnSaleAsync(RoutineVersion live, ArticleVersion current, RoutineContent content, Shelf shelf, Query request, CancellationToken cancellationToken)
+        {
+            var offer = RoutineOffer.Of(content, shelf, request.Keep);
+            var whole = request.Keep is null ? offer : RoutineOffer.Of(content, shelf, keep: null);
+            var assessment = await AssessAsync(content, shelf, live.ArticleVersionId, request.Language, cancellationToken);
+            var told = new HashSet<string>(StringComparer.Ordinal);
+            var steps = content.Steps.Zip(offer.Steps, (step, state) => StepOf(step, state, shelf.Find(step.Sku), assessment, told)).ToImmutableArray();
+            var places = content.Steps.Select(s => s.Passage.FindIn(current.Text)).OfType<Passage>().ToList();
+            return new RoutineOnSale(
+                live.Id.Value,
+                places.Count == 0 ? null : places.Max(p => p.End),
+                steps,
+                [.. steps.Where(s => s.Offer == StepOffer.Kept).Select(s => s.Order)],
+                offer.Products.Length,
+                offer.Price,
+                whole.Price?.Total == offer.Price?.Total ? null : whole.Price,
+                live.ArticleVersionId != current.Id);
+        }
+
+        private static Step StepOf(RoutineStep step, StepOffer state, Product? product, Assessment assessment, HashSet<string> told) => new(
+            step.Order,
+            state,
+            product is null ? null : new OnSale(product.Sku, product.Slug, product.Details.Names, product.Details.Form, product.Details.Price),
+            step.Action,
+            step.When,
+            step.Dosage,
+            product is null ? null : CourseSupply.For(step.Dosage, product.Details.Net, product.Details.Strength),
+            step.Optional,
+            step.Passage.Quote,
+            step.Note,
+            product is not null && told.Add(product.Sku) ? [.. assessment.For(product.Sku)] : []);
+
+        private Task<Assessment> AssessAsync(RoutineContent content, Shelf shelf, ArticleVersionId soldBy, Language language, CancellationToken cancellationToken)
+        {
+            var lines = from step in content.SoldSteps
+                        let product = shelf.Find(step.Sku)
+                        where product is not null
+                        select new AssessedLine(product.Details, product.Block, step.Dosage, soldBy);
+            return ProductWarnings.OfAsync(db, [.. lines], language, time, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain;
+using Shop.Domain.Safety;
+using Shop.Features.Data;
+
+namespace Shop.Features.Catalog;
+
+/// <summary>What the safety check says of products that are looked at, with everything that routines on sale say of them.</summary>
+internal static class ProductWarnings
+{
+    public static async Task<Assessment> OfAsync(ShopDb db, IReadOnlyCollection<AssessedLine> lines, Language language, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var skus = lines.Select(l => l.Product.Sku).Distinct().ToList();
+        var said = await (
+            from published in db.Precautions
+            where published.Scope == null || skus.Contains(published.Scope)
+            join routine in db.Routines on published.RoutineVersionId equals routine.LiveVersionId
+            join article in db.Articles on routine.ArticleId equals article.Id
+            join version in db.ArticleVersions on published.ArticleVersionId equals version.Id
+            select new { published.Precaution, article.Slug, version.Title, published.ArticleVersionId })
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        return SafetyCheck.Assess(
+            lines,
+            [.. said.Select(s => new AcceptedPrecaution(s.Precaution, s.Slug, s.Title, s.ArticleVersionId))],
+            SafetyRules.Shipped,
+            language,
+            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+    }
+}

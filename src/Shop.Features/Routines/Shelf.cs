@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Catalog;
+using Shop.Features.Data;
+
+namespace Shop.Features.Routines;
+
+/// <summary>Some products as they stand on the shelf now, with what is left of each once the packs held for unpaid orders are set aside.</summary>
+internal sealed class Shelf
+{
+    private readonly Dictionary<string, (Product Product, int Available)> products;
+
+    private Shelf(Dictionary<string, (Product Product, int Available)> products) => this.products = products;
+
+    public Product? Find(string? sku) => sku is not null && products.TryGetValue(sku, out var entry) ? entry.Product : null;
+
+    public int Available(string sku) => products.TryGetValue(sku, out var entry) ? entry.Available : 0;
+
+    public static async Task<Shelf> LoadAsync(ShopDb db, IEnumerable<string> skus, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var wanted = skus.Distinct().ToList();
+        var now = time.GetUtcNow().UtcDateTime;
+        var found = await (
+            from product in db.Products
+            where wanted.Contains(product.Sku)
+            select new { Product = product, Held = db.StockHolds.Where(h => h.Sku == product.Sku && h.EndsAt > now).Sum(h => h.Quantity) })
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        return new Shelf(found.ToDictionary(f => f.Product.Sku, f => (f.Product, f.Product.Stock - f.Held)));
+    }
+}
