@@ -1,4 +1,55 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+using Shop.Features;
+using Shop.Web;
+using Shop.Web.Edges;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.Services.AddShopFeatures(builder.Configuration, builder.Environment.ContentRootPath);
+
+// Posts are guarded by CrossSiteGuard: a page that is cached for everyone cannot carry a visitor's token.
+builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+builder.Services.Configure<RouteOptions>(routes =>
+{
+    routes.LowercaseUrls = true;
+    routes.ConstraintMap["lang"] = typeof(PageLanguage.RouteConstraint);
+});
+
+// French stays legible in the source; what HTML needs escaped still is.
+builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+builder.Services.AddExceptionHandler<Failures>();
+builder.Services.AddProblemDetails();
+builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
+builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+if (builder.Environment.IsDevelopment())
+{
+    builder.Services.AddHostedService<FirstStart>();
+}
+
 var app = builder.Build();
-app.MapGet("/", () => "Shop");
+app.UseSecurityHeaders();
+if (!app.Environment.IsDevelopment())
+{
+    app.UseHsts();
+}
+
+app.UsePageLanguage();
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseExceptionHandler();
+app.UseCrossSiteGuard();
+app.UseRouting();
+app.MapHealth();
+app.MapStaticAssets();
+app.MapGet("/", (HttpContext context) =>
+{
+    context.Response.Headers.Vary = "Accept-Language";
+    return Results.Redirect(Addresses.Home(PageLanguage.Preferred(context.Request)));
+});
+app.MapRazorPages().WithStaticAssets();
 app.Run();
+
+/// <summary>The web host; named so that tests can start it.</summary>
+public partial class Program;

@@ -1,0 +1,49 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Features.Articles;
+using Shop.Web.Edges;
+
+namespace Shop.Web.Pages;
+
+/// <summary>An article with its routine in its place. It carries nothing of the visitor, so that it may be cached for everyone.</summary>
+public sealed class ArticleModel(IMediator mediator) : ShopPage
+{
+    /// <summary>Where the routine will stand in the rendered text.</summary>
+    private const string RoutineMark = "<!--routine-->";
+
+    public GetArticle.Result Article { get; private set; } = null!;
+
+    /// <summary>The text before the routine, and the text after it.</summary>
+    public (string Before, string After) Body { get; private set; }
+
+    /// <param name="slug">The article's place in addresses.</param>
+    /// <param name="step">Orders of the steps that stay.</param>
+    /// <param name="choose">The shopper has chosen, so that none may mean none; otherwise every step is kept.</param>
+    public async Task<IActionResult> OnGetAsync(string slug, int[] step, bool choose, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new GetArticle.Query(slug, Language, choose ? step : null), cancellationToken) is not { } article)
+        {
+            return NotFound();
+        }
+
+        Article = article;
+        Body = Split(article);
+        (Title, Description) = (article.Title, article.Description);
+        await LearnWhoSaysAsync(mediator, article.Routine?.Steps.SelectMany(s => s.Findings) ?? [], cancellationToken);
+        Canonical = Addresses.Article(article.Language, article.Slug);
+        return Page();
+    }
+
+    private (string Before, string After) Split(GetArticle.Result article)
+    {
+        var links = article.Mentions.Select(m => new PassageLink(
+            m.Passage.Start,
+            m.Passage.Length,
+            Addresses.Product(Language, m.ProductSlug),
+            new Dictionary<string, string> { ["class"] = "product" }));
+        PageInsertion[] place = article.Routine?.After is { } after ? [new PageInsertion(Math.Max(0, after - 1), RoutineMark)] : [];
+        var html = ArticlePage.Render(article.Html, links, place);
+        var at = html.IndexOf(RoutineMark, StringComparison.Ordinal);
+        return at < 0 ? (html, "") : (html[..at], html[(at + RoutineMark.Length)..]);
+    }
+}

@@ -1,0 +1,102 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Features.Checkout;
+using Shop.Web.Edges;
+
+namespace Shop.Web.Pages;
+
+/// <summary>
+/// The whole checkout on one page. Whether it may be ordered is decided by <see cref="PlaceOrder"/> alone; the page only
+/// says what stands in the way, and keeps what was typed.
+/// </summary>
+public sealed class CheckoutModel(IMediator mediator) : ShopPage
+{
+    private const string AcknowledgedField = "acknowledged";
+
+    [BindProperty]
+    public CheckoutForm Form { get; set; } = new();
+
+    public GetBasket.Result Basket { get; private set; } = null!;
+
+    /// <summary>What stands in the way, in the order of the page; the field is null where it belongs to none.</summary>
+    public IReadOnlyList<FieldError> Errors { get; private set; } = [];
+
+    /// <summary>Codes of the findings that were not on the page that was sent.</summary>
+    public IReadOnlySet<string> New { get; private set; } = new HashSet<string>();
+
+    public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Message;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ShowAsync(cancellationToken);
+        return Basket is { IsEmpty: true, OrderToken: { } order } ? Redirect(Addresses.Order(Language, order)) : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (await mediator.Send(Form.ToCommand(Request.BasketToken() ?? "", Language), cancellationToken))
+            {
+                case PlaceOrder.Result.Placed placed:
+                    return Redirect(placed.PaymentUrl?.ToString() ?? Addresses.Order(Language, placed.OrderToken));
+                case PlaceOrder.Result.AcknowledgementNeeded needed:
+                    return await AskAgainAsync(needed, cancellationToken);
+                case PlaceOrder.Result.Unavailable unavailable:
+                    return await SayAsync([.. unavailable.Products.Select(p => new FieldError(null, T["checkout.error.unavailable", p.Name]))], StatusCodes.Status409Conflict, cancellationToken);
+                case PlaceOrder.Result.BasketChanged:
+                    return await SayAsync([new FieldError(null, T["checkout.error.basket"])], StatusCodes.Status409Conflict, cancellationToken);
+                default:
+                    await ShowAsync(cancellationToken);
+                    return Basket.OrderToken is { } order ? Redirect(Addresses.Order(Language, order)) : Page();
+            }
+        }
+        catch (ValidationException invalid)
+        {
+            var fields = invalid.Errors.Select(e => e.PropertyName).ToHashSet();
+            var errors = CheckoutForm.Fields.Where(fields.Contains).Select(f => new FieldError(f, T[$"checkout.error.{f.ToLowerInvariant()}"])).ToList();
+            await ShowAsync(cancellationToken);
+            if (Basket.Assessment.Hash is { } hash && Form.Acknowledged != hash)
+            {
+                errors.Add(new FieldError(AcknowledgedField, T["checkout.error.acknowledged"]));
+            }
+
+            return Say(errors, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private async Task<IActionResult> AskAgainAsync(PlaceOrder.Result.AcknowledgementNeeded needed, CancellationToken cancellationToken)
+    {
+        New = needed.Changed.Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
+        var message = New.Count > 0 ? T["checkout.error.changed"] : Form.Acknowledged is null ? T["checkout.error.acknowledged"] : T["checkout.error.less"];
+        return await SayAsync([new FieldError(AcknowledgedField, message)], New.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, cancellationToken);
+    }
+
+    private async Task<IActionResult> SayAsync(IReadOnlyList<FieldError> errors, int status, CancellationToken cancellationToken)
+    {
+        await ShowAsync(cancellationToken);
+        return Say(errors, status);
+    }
+
+    private PageResult Say(IReadOnlyList<FieldError> errors, int status)
+    {
+        (Errors, Response.StatusCode) = (errors, status);
+        return Page();
+    }
+
+    private async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        KeepPrivate();
+
+        // What is shown again comes from the basket as it is now, not from what was sent.
+        ModelState.Clear();
+        Title = T["checkout.title"];
+        Basket = await mediator.Send(new GetBasket.Query(Request.BasketToken(), Language), cancellationToken);
+        await LearnWhoSaysAsync(mediator, Basket.Assessment.Findings, cancellationToken);
+    }
+
+    /// <param name="Field">The field it stands by, or null.</param>
+    public sealed record FieldError(string? Field, string Message);
+}

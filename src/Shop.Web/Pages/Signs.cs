@@ -1,0 +1,85 @@
+using Shop.Domain;
+using Shop.Domain.Routines;
+using Shop.Domain.Safety;
+using Shop.Features.Catalog;
+
+namespace Shop.Web.Pages;
+
+/// <summary>Which sign and which word of the texts stand for a value.</summary>
+public static class Signs
+{
+    public static string Key(Moment moment) => moment switch
+    {
+        Moment.Morning => "morning",
+        Moment.Midday => "midday",
+        Moment.Evening => "evening",
+        Moment.Night => "night",
+        Moment.WithMeal => "with-meal",
+        Moment.BeforeMeal => "before-meal",
+        Moment.BeforeSun => "before-sun",
+        _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, null),
+    };
+
+    public static string Of(Moment moment) => moment switch
+    {
+        Moment.Morning => "sun",
+        Moment.Midday => "noon",
+        Moment.Evening or Moment.Night => "moon",
+        Moment.WithMeal or Moment.BeforeMeal => "meal",
+        Moment.BeforeSun => "shade",
+        _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, null),
+    };
+
+    public static string Key(StepAction action) => action switch
+    {
+        StepAction.Use => "use",
+        StepAction.RemoveMakeUp => "remove-make-up",
+        StepAction.Cleanse => "cleanse",
+        StepAction.Tone => "tone",
+        StepAction.Exfoliate => "exfoliate",
+        StepAction.Apply => "apply",
+        StepAction.Moisturise => "moisturise",
+        StepAction.Protect => "protect",
+        StepAction.Mask => "mask",
+        StepAction.Massage => "massage",
+        StepAction.Wash => "wash",
+        StepAction.Take => "take",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
+    };
+
+    public static string Key(LabelGap gap) => gap switch
+    {
+        LabelGap.LegalName => "legal-name",
+        LabelGap.DailyPortion => "daily-portion",
+        LabelGap.Warnings => "warnings",
+        LabelGap.Ingredients => "ingredients",
+        LabelGap.Net => "net",
+        LabelGap.Vouched => "vouched",
+        _ => throw new ArgumentOutOfRangeException(nameof(gap), gap, null),
+    };
+
+    /// <summary>How a finding is marked: what blocks the sale, what is to be acknowledged, what asks for care, what is stated.</summary>
+    public static string Severity(Finding finding) => finding.Gate switch
+    {
+        Gate.Block => "block",
+        Gate.Acknowledge => "grave",
+        _ => finding.Kind == PrecautionKind.StatutoryStatement ? "note" : "heed",
+    };
+
+    public static string Icon(string severity) => severity switch
+    {
+        "block" => "cross",
+        "grave" => "grave",
+        "heed" => "heed",
+        _ => "info",
+    };
+
+    /// <summary>Where a finding stands on a page that lists it.</summary>
+    public static string Anchor(Finding finding) => $"finding-{Slug.From(finding.Code)}";
+
+    /// <summary>The language that a text falls back to where it has none of its own in this one; null where it has, so that no <c>lang</c> is written.</summary>
+    public static string? ForeignIn(this LocalizedText text, Language language) =>
+        (language == Language.French ? text.Fr : text.En) is null ? Other(language).Code() : null;
+
+    public static Language Other(Language language) => language == Language.French ? Language.English : Language.French;
+}
