@@ -23,7 +23,7 @@ public sealed record CourseEnd(DateOnly? Earliest, DateOnly? Latest)
 
         var monthsEach = unit switch { TimeUnit.Month => 1, TimeUnit.Year => 12, _ => 0 };
         var whole = monthsEach == 0 ? 0 : (int)decimal.Floor(value);
-        var days = (int)decimal.Ceiling((value - whole) * unit.Days());
+        var days = (int)decimal.Ceiling(unit.Days(value - whole));
         var next = begun.AddMonths(whole * monthsEach).AddDays(days);
         return next > begun ? next.AddDays(-1) : begun;
     }

@@ -64,6 +64,9 @@ public static class TimeUnits
         TimeUnit.Year => 365m,
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
     };
+
+    /// <summary>That many of them in days, divided last so that 48 hours are 2 days and not a little more.</summary>
+    public static decimal Days(this TimeUnit unit, decimal count) => unit == TimeUnit.Hour ? count / 24 : count * unit.Days();
 }
 
 /// <summary>A length of time that repeats: every 2 hours, every day, every week.</summary>
@@ -107,8 +110,8 @@ public sealed record Course(Bounds Length, TimeUnit Unit)
     {
         get
         {
-            var low = (Length.Low ?? Length.High)!.Value * Unit.Days();
-            var high = (Length.High ?? Length.Low)!.Value * Unit.Days();
+            var low = Unit.Days((Length.Low ?? Length.High)!.Value);
+            var high = Unit.Days((Length.High ?? Length.Low)!.Value);
             return (low, high);
         }
     }

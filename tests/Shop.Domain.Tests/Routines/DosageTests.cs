@@ -106,6 +106,7 @@ public sealed class DosageTests
     [InlineData(1.0, 3.0, TimeUnit.Month, 30, 90)]
     [InlineData(null, 6.0, TimeUnit.Week, 42, 42)]
     [InlineData(1.0, 1.0, TimeUnit.Year, 365, 365)]
+    [InlineData(48.0, 72.0, TimeUnit.Hour, 2, 3)]
     public void A_course_without_an_end_counts_its_minimum(double? low, double? high, TimeUnit unit, int from, int to) =>
         Assert.Equal((from, to), new Course(new Bounds((decimal?)low, (decimal?)high), unit).Days);
 

@@ -1,0 +1,153 @@
+using Shop.Domain.Articles;
+using Shop.Domain.Ordering;
+using Shop.Domain.Routines;
+
+namespace Shop.Domain.Tests.Ordering;
+
+public sealed class BasketTests
+{
+    private static readonly DateTime Now = new(2026, 11, 23, 9, 0, 0, DateTimeKind.Utc);
+    private static readonly RoutineVersionId Routine = RoutineVersionId.New();
+    private static readonly ArticleVersionId Article = ArticleVersionId.New();
+
+    [Fact]
+    public void More_of_a_single_product_goes_to_its_line()
+    {
+        var basket = Basket.Create("token", Now);
+        var token = basket.Version;
+
+        basket.Add("A-1", 2, Now.AddMinutes(1));
+        basket.Add("B-2", 1, Now.AddMinutes(2));
+        basket.Add("A-1", 3, Now.AddMinutes(3));
+
+        Assert.Equal([("A-1", 5, 1), ("B-2", 1, 2)], basket.Lines.Select(l => (l.Sku, l.Quantity, l.Position)));
+        Assert.Equal(Now.AddMinutes(3), basket.ChangedAt);
+        Assert.NotEqual(token, basket.Version);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(100)]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MinValue)]
+    public void A_line_holds_1_to_99_packs(int quantity)
+    {
+        var basket = Basket.Create("token", Now);
+        Violates("quantity-out-of-bounds", () => basket.Add("A-1", quantity, Now));
+        Assert.Empty(basket.Lines);
+        basket.Add("A-1", 1, Now);
+
+        Violates("quantity-out-of-bounds", () => basket.Add("A-1", quantity, Now));
+
+        Assert.Equal(1, Assert.Single(basket.Lines).Quantity);
+    }
+
+    [Fact]
+    public void The_99th_pack_fits_and_the_100th_does_not()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.Add("A-1", 98, Now);
+        basket.Add("A-1", 1, Now);
+
+        Violates("quantity-out-of-bounds", () => basket.Add("A-1", 1, Now));
+        Assert.Equal(Basket.MaxQuantity, basket.Lines[0].Quantity);
+    }
+
+    [Fact]
+    public void A_bundle_has_one_line_a_step_in_the_routines_order_and_knows_what_sold_it()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.Add("A-1", 1, Now);
+
+        basket.AddBundle(Routine, Article, [Step(2, "C-3"), Step(1, "A-1")], Now);
+
+        Assert.Equal([("A-1", false), ("A-1", true), ("C-3", true)], basket.Lines.Select(l => (l.Sku, l.Origin is not null)));
+        Assert.Equal(new LineOrigin(Routine, Article, 2, new Passage(2, "x")), basket.Lines[2].Origin);
+        Assert.Equal([1, 2, 3], basket.Lines.Select(l => l.Position));
+    }
+
+    [Fact]
+    public void The_same_routine_again_replaces_what_was_chosen_of_it_before()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.AddBundle(Routine, Article, [Step(1, "A-1"), Step(2, "C-3")], Now);
+        basket.AddBundle(RoutineVersionId.New(), Article, [Step(1, "B-2")], Now);
+
+        basket.AddBundle(Routine, Article, [Step(1, "A-1")], Now);
+
+        Assert.Equal(["B-2", "A-1"], basket.Lines.Select(l => l.Sku));
+    }
+
+    [Fact]
+    public void A_bundle_has_at_least_one_step_and_each_has_a_product()
+    {
+        var basket = Basket.Create("token", Now);
+
+        Violates("bundle-empty", () => basket.AddBundle(Routine, Article, [], Now));
+        Violates("bundle-empty", () => basket.AddBundle(Routine, Article, [Step(1, "A-1"), Step(2, null)], Now));
+        Assert.Empty(basket.Lines);
+    }
+
+    [Fact]
+    public void A_full_basket_takes_no_line_more_and_stays_as_it_was()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.AddBundle(Routine, Article, [Step(1, "A-1"), Step(2, "B-2")], Now);
+        for (var i = 0; i < Basket.MaxLines - 2; i++)
+        {
+            basket.Add($"S-{i}", 1, Now);
+        }
+
+        var before = basket.Lines.Select(l => l.Id).ToList();
+
+        Violates("basket-full", () => basket.Add("one-more", 1, Now));
+        Violates("basket-full", () => basket.AddBundle(Routine, Article, [Step(1, "A-1"), Step(2, "B-2"), Step(3, "C-3")], Now));
+        Assert.Equal(before, basket.Lines.Select(l => l.Id));
+        basket.Add("S-0", 1, Now);
+        basket.AddBundle(Routine, Article, [Step(1, "A-1"), Step(3, "C-3")], Now);
+        Assert.Equal(Basket.MaxLines, basket.Lines.Count);
+    }
+
+    [Fact]
+    public void A_line_can_be_set_and_0_removes_it()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.Add("A-1", 2, Now);
+        basket.Add("B-2", 2, Now);
+
+        basket.SetQuantity(basket.Lines[1].Id, 99, Now);
+        basket.SetQuantity(basket.Lines[0].Id, 0, Now);
+
+        Assert.Equal([("B-2", 99)], basket.Lines.Select(l => (l.Sku, l.Quantity)));
+        Violates("quantity-out-of-bounds", () => basket.SetQuantity(basket.Lines[0].Id, 100, Now));
+        Violates("quantity-out-of-bounds", () => basket.SetQuantity(basket.Lines[0].Id, -1, Now));
+        Violates("line-unknown", () => basket.SetQuantity(Guid.NewGuid(), 1, Now));
+    }
+
+    [Fact]
+    public void A_line_after_a_removed_one_still_comes_last()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.Add("A-1", 1, Now);
+        basket.Add("B-2", 1, Now);
+        basket.SetQuantity(basket.Lines[0].Id, 0, Now);
+
+        basket.Add("C-3", 1, Now);
+
+        Assert.Equal([("B-2", 2), ("C-3", 3)], basket.Lines.Select(l => (l.Sku, l.Position)));
+    }
+
+    [Fact]
+    public void A_basket_is_kept_for_30_days_after_its_last_change()
+    {
+        var basket = Basket.Create("token", Now);
+
+        Assert.False(basket.IsExpired(Now.AddDays(30)));
+        Assert.True(basket.IsExpired(Now.AddDays(30).AddTicks(1)));
+        basket.Add("A-1", 1, Now.AddDays(29));
+        Assert.False(basket.IsExpired(Now.AddDays(59)));
+    }
+
+    private static RoutineStep Step(int order, string? sku) => new(order, sku, new Passage(order, "x"), StepAction.Apply, [], null, false, []);
+}
