@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shop.Features.Data;
+using Shop.Features.Payments;
 using Shop.Features.Pipeline;
 
 namespace Shop.Features;
@@ -20,6 +21,7 @@ public static class ServiceCollectionExtensions
         services.AddLogging();
         services.AddShopDb(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddAutoMapper(maps => maps.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ServiceCollectionExtensions).Assembly);
+        services.AddSingleton<IPaymentGateway, DemoPaymentGateway>();
         return services.AddUseCases();
     }
 

@@ -200,6 +200,18 @@ public sealed class Product
         Touch();
     }
 
+    /// <summary>
+    /// Takes what was paid for off the shelf. Where a corrected count has left fewer, what is there is taken: an order
+    /// that was paid is not refused, and what it lacks is for the desk to settle.
+    /// </summary>
+    public void Sell(int quantity)
+    {
+        if (Stock > 0)
+        {
+            TakeFromStock(Math.Min(quantity, Stock));
+        }
+    }
+
     /// <summary>Marks the product as changed although its columns did not: a hold was placed on its stock.</summary>
     public void Touch() => Version = Guid.NewGuid();
 

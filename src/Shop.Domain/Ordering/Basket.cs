@@ -49,17 +49,33 @@ public sealed class Basket
 
     public IReadOnlyList<BasketLine> Lines => lines;
 
+    /// <summary>The order that it became; null while it is still a basket.</summary>
+    public OrderId? OrderedAs { get; private set; }
+
     /// <summary>Changes with every change.</summary>
     public Guid Version { get; private set; }
 
     public static Basket Create(string token, DateTime at) => new() { Id = BasketId.New(), Token = token, ChangedAt = at, Version = Guid.NewGuid() };
 
+    /// <summary>A basket of what an order held: its bundles with the steps that were kept, and its single products.</summary>
+    public static Basket Of(Order order, string token, DateTime at)
+    {
+        var basket = Create(token, at);
+        foreach (var line in order.Lines.OrderBy(l => l.Position))
+        {
+            basket.Append(BasketLine.Create(basket.Id, line.Sku, line.Quantity, line.Origin, basket.NextPosition));
+        }
+
+        return basket;
+    }
+
     public bool IsExpired(DateTime now) => now - ChangedAt > Lifetime;
 
     /// <summary>Adds packs of a single product; a line that is there already gets more.</summary>
-    /// <exception cref="RuleViolation"><c>quantity-out-of-bounds</c>; <c>basket-full</c>.</exception>
+    /// <exception cref="RuleViolation"><c>quantity-out-of-bounds</c>; <c>basket-full</c>; <c>basket-ordered</c>.</exception>
     public void Add(string sku, int quantity, DateTime at)
     {
+        RequireOpen();
         BasketLine.Check(quantity);
         if (lines.Find(l => l.Sku == sku && l.Origin is null) is { } line)
         {
@@ -78,9 +94,10 @@ public sealed class Basket
     /// choice is replaced, so that adding twice does not double it.
     /// </summary>
     /// <param name="chosen">The kept steps with their products; at least one.</param>
-    /// <exception cref="RuleViolation"><c>bundle-empty</c>; <c>basket-full</c>.</exception>
+    /// <exception cref="RuleViolation"><c>bundle-empty</c>; <c>basket-full</c>; <c>basket-ordered</c>.</exception>
     public void AddBundle(RoutineVersionId routineVersion, ArticleVersionId articleVersion, IReadOnlyCollection<RoutineStep> chosen, DateTime at)
     {
+        RequireOpen();
         if (chosen.Count == 0 || chosen.Any(s => s.Sku is null))
         {
             throw new RuleViolation("bundle-empty", "A bundle has at least one step with a product.");
@@ -101,9 +118,10 @@ public sealed class Basket
     }
 
     /// <summary>Sets a line's packs; 0 removes it.</summary>
-    /// <exception cref="RuleViolation"><c>line-unknown</c>; <c>quantity-out-of-bounds</c>.</exception>
+    /// <exception cref="RuleViolation"><c>line-unknown</c>; <c>quantity-out-of-bounds</c>; <c>basket-ordered</c>.</exception>
     public void SetQuantity(Guid lineId, int quantity, DateTime at)
     {
+        RequireOpen();
         var line = lines.Find(l => l.Id == lineId) ?? throw new RuleViolation("line-unknown", "That line is not in the basket any more.");
         if (quantity == 0)
         {
@@ -114,6 +132,15 @@ public sealed class Basket
             line.SetQuantity(quantity);
         }
 
+        Changed(at);
+    }
+
+    /// <summary>The basket is an order now; nothing is put in or taken out any more.</summary>
+    /// <exception cref="RuleViolation"><c>basket-ordered</c>: it was before.</exception>
+    public void Become(OrderId order, DateTime at)
+    {
+        RequireOpen();
+        OrderedAs = order;
         Changed(at);
     }
 
@@ -130,6 +157,14 @@ public sealed class Basket
     }
 
     private static RuleViolation Full() => new("basket-full", $"A basket holds at most {MaxLines} lines.");
+
+    private void RequireOpen()
+    {
+        if (OrderedAs is not null)
+        {
+            throw new RuleViolation("basket-ordered", "This basket has become an order; begin another.");
+        }
+    }
 
     private void Changed(DateTime at) => (ChangedAt, Version) = (at, Guid.NewGuid());
 }

@@ -29,7 +29,13 @@ public sealed record Recipient(string Email, string Name, string Street, string?
 /// </summary>
 /// <param name="Wording">Every statement that needed it, as shown, one a line.</param>
 /// <param name="At">UTC.</param>
-public sealed record Acknowledgement(string Hash, string Wording, Language Language, DateTime At);
+public sealed record Acknowledgement(string Hash, string Wording, Language Language, DateTime At)
+{
+    /// <summary>Of exactly what an assessment asks to have acknowledged; null where it asks for nothing.</summary>
+    public static Acknowledgement? Of(Assessment assessment, DateTime at) => assessment.Hash is { } hash
+        ? new Acknowledgement(hash, string.Join('\n', assessment.ToAcknowledge.Select(f => f.Wording.In(assessment.Language))), assessment.Language, at)
+        : null;
+}
 
 /// <summary>One line as it was sold.</summary>
 public sealed class OrderLine
@@ -163,6 +169,9 @@ public sealed class Order
     /// <summary>The sum of the lines, always.</summary>
     public Money Total => Money.Sum(lines.Select(l => l.Price), Currency);
 
+    /// <summary>What the bundles saved.</summary>
+    public Money Discount => Money.Sum(lines.Select(l => l.Discount), Currency);
+
     public Money Refunded => Money.Sum(lines.Where(l => l.RefundedAt is not null).Select(l => l.Price), Currency);
 
     public ImmutableArray<VatAmount> Vat => Ordering.Vat.ByRate(lines.Select(l => (l.Price, l.VatRate)));
@@ -189,16 +198,7 @@ public sealed class Order
             throw new RuleViolation("order-empty", "An order has at least one line.");
         }
 
-        if (assessment.IsBlocked)
-        {
-            throw new RuleViolation("sale-blocked", "A product of this order may not be sold.");
-        }
-
-        if (acknowledgement?.Hash != assessment.Hash)
-        {
-            throw new RuleViolation("acknowledgement-missing", "The warnings of exactly this order have not been acknowledged.");
-        }
-
+        RequireAcknowledged(assessment, acknowledgement);
         var order = new Order
         {
             Id = OrderId.New(),
@@ -221,6 +221,23 @@ public sealed class Order
 
     /// <summary>Whether a payment may still be started or accepted at that time.</summary>
     public bool IsPayable(DateTime now) => Status == OrderStatus.AwaitingPayment && now < ExpiresAt;
+
+    /// <summary>Its state as a person should be told it: a window that has closed without a payment has expired, whether or not anyone has noted it.</summary>
+    public OrderStatus StatusAt(DateTime now) => Status == OrderStatus.AwaitingPayment && now >= ExpiresAt ? OrderStatus.Expired : Status;
+
+    /// <summary>Takes the place of the warnings that were acknowledged when it was placed: products or rules have changed since.</summary>
+    /// <exception cref="RuleViolation"><c>order-not-payable</c>; <c>sale-blocked</c>; <c>acknowledgement-missing</c>.</exception>
+    public void AcknowledgeAnew(Assessment assessment, Acknowledgement? acknowledgement, DateTime at)
+    {
+        if (!IsPayable(at))
+        {
+            throw new RuleViolation("order-not-payable", "Only an order that awaits its payment is acknowledged again.");
+        }
+
+        RequireAcknowledged(assessment, acknowledgement);
+        (Assessment, Acknowledgement) = (assessment, acknowledgement);
+        Touch();
+    }
 
     /// <summary>The money arrived. An event that arrives again changes nothing; a second payment throws.</summary>
     /// <exception cref="RuleViolation"><c>order-not-payable</c>.</exception>
@@ -290,6 +307,19 @@ public sealed class Order
         }
     }
 
+    private static void RequireAcknowledged(Assessment assessment, Acknowledgement? acknowledgement)
+    {
+        if (assessment.IsBlocked)
+        {
+            throw new RuleViolation("sale-blocked", "A product of this order may not be sold.");
+        }
+
+        if (acknowledgement?.Hash != assessment.Hash)
+        {
+            throw new RuleViolation("acknowledgement-missing", "The warnings of exactly this order have not been acknowledged.");
+        }
+    }
+
     private void Touch() => Version = Guid.NewGuid();
 }
 
@@ -309,6 +339,13 @@ public sealed class StockHold
     /// <summary>UTC, exclusive.</summary>
     public DateTime EndsAt { get; private set; }
 
-    public static StockHold For(Order order, string sku, int quantity) =>
-        new() { OrderId = order.Id, Sku = sku, Quantity = quantity, EndsAt = order.ExpiresAt };
+    /// <summary>One a product, over all the lines that have it.</summary>
+    public static ImmutableArray<StockHold> For(Order order) =>
+        [.. order.Lines.GroupBy(l => l.Sku, StringComparer.Ordinal).Select(l => new StockHold
+        {
+            OrderId = order.Id,
+            Sku = l.Key,
+            Quantity = l.Sum(line => line.Quantity),
+            EndsAt = order.ExpiresAt,
+        })];
 }

@@ -52,5 +52,22 @@ public sealed record Assessment(Language Language, ImmutableArray<Finding> Findi
     [JsonIgnore]
     public bool IsBlocked => Findings.Any(f => f.Gate == Gate.Block);
 
+    /// <summary>The findings that an order waits for.</summary>
+    [JsonIgnore]
+    public IEnumerable<Finding> ToAcknowledge => Findings.Where(f => f.Gate == Gate.Acknowledge);
+
+    /// <summary>
+    /// What somebody who acknowledged another assessment has not been asked yet: the findings that were not on the page
+    /// or, where all were, every one of them, since their words or products are not the same. Somebody who acknowledged
+    /// nothing has only what was not on the page to be surprised by.
+    /// </summary>
+    /// <param name="shown">Codes of the findings that stood on the page.</param>
+    public ImmutableArray<Finding> NewSince(IEnumerable<string> shown, string? acknowledgedHash)
+    {
+        var seen = shown.ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Finding> unseen = [.. ToAcknowledge.Where(f => !seen.Contains(f.Code))];
+        return unseen.IsEmpty && acknowledgedHash is not null && acknowledgedHash != Hash ? [.. ToAcknowledge] : unseen;
+    }
+
     public IEnumerable<Finding> For(string sku) => Findings.Where(f => f.Skus.Contains(sku));
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
+using Shop.Domain;
 using Shop.Domain.Ordering;
+using Shop.Domain.Routines;
+using Shop.Features.Data;
 
 namespace Shop.Features.Checkout;
 
@@ -30,5 +33,34 @@ public static class AddBundle
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(c => c.StepOrders).Must(steps => !steps.IsDefaultOrEmpty).WithErrorCode("required");
+    }
+
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
+    {
+        /// <exception cref="RuleViolation"><c>step-unknown</c>; <c>basket-full</c>.</exception>
+        public Task<Result> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancellation =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var id = new RoutineVersionId(request.RoutineVersionId);
+            var facts = await CheckoutFacts.LoadAsync(db, [], [id], now, null, cancellation);
+            if (!facts.Routines.TryGetValue(id, out var routine) || !routine.IsLive)
+            {
+                return new Result.NotOnSale();
+            }
+
+            var chosen = request.StepOrders.Distinct().Select(order => routine.Step(order)
+                ?? throw new RuleViolation("step-unknown", $"The routine sells no step {order}.")).ToImmutableArray();
+            var shortages = facts.Shortages(chosen.Select(s => (s.Sku!, 1)));
+            ImmutableArray<LeftOutStep> leftOut = [.. chosen.Where(s => shortages.ContainsKey(s.Sku!)).Select(s => new LeftOutStep(s.Order, s.Sku!, shortages[s.Sku!]))];
+            if (leftOut.Length == chosen.Length)
+            {
+                return new Result.NothingAvailable(leftOut);
+            }
+
+            var basket = await OpenBasket.FindOrBeginAsync(db, request.BasketToken, now, cancellation);
+            basket.AddBundle(id, routine.ArticleVersionId, [.. chosen.Where(s => !shortages.ContainsKey(s.Sku!))], now);
+            await db.SaveChangesAsync(cancellation);
+            return (Result)new Result.Added(basket.Token, leftOut);
+        }, cancellationToken);
     }
 }

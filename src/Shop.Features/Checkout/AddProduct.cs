@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
+using Shop.Domain;
 using Shop.Domain.Ordering;
+using Shop.Features.Data;
 
 namespace Shop.Features.Checkout;
 
@@ -29,5 +31,30 @@ public static class AddProduct
             RuleFor(c => c.Sku).NotEmpty().WithErrorCode("required");
             RuleFor(c => c.Quantity).InclusiveBetween(1, Basket.MaxQuantity).WithErrorCode("quantity-out-of-bounds");
         }
+    }
+
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
+    {
+        /// <exception cref="RuleViolation"><c>quantity-out-of-bounds</c>; <c>basket-full</c>.</exception>
+        public Task<Result> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancellation =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var basket = await OpenBasket.FindOrBeginAsync(db, request.BasketToken, now, cancellation);
+            var facts = await CheckoutFacts.LoadAsync(db, [request.Sku], [], now, null, cancellation);
+            if (!facts.Products.ContainsKey(request.Sku))
+            {
+                return new Result.Unknown();
+            }
+
+            basket.Add(request.Sku, request.Quantity, now);
+            var lines = basket.Lines.Where(l => l.Sku == request.Sku).Select(l => (l.Sku, l.Quantity));
+            if (facts.Shortages(lines).TryGetValue(request.Sku, out var shortage))
+            {
+                return new Result.Unavailable(shortage);
+            }
+
+            await db.SaveChangesAsync(cancellation);
+            return (Result)new Result.Added(basket.Token);
+        }, cancellationToken);
     }
 }

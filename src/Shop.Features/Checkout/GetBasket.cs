@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Catalog;
 using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
+using Shop.Features.Data;
 
 namespace Shop.Features.Checkout;
 
@@ -54,7 +56,8 @@ public static class GetBasket
         ImmutableArray<MissingStep> Missing,
         Money CompleteDiscount);
 
-    public sealed record MissingStep(int Order, string Sku, string Slug, string Name, Money UnitPrice);
+    /// <param name="Shortage">Why it cannot be added now, or null.</param>
+    public sealed record MissingStep(int Order, string Sku, string Slug, string Name, Money UnitPrice, Shortage? Shortage);
 
     /// <param name="UnitPrice">Of one pack, tax included.</param>
     /// <param name="Discount">The line's share of its bundle's discount.</param>
@@ -81,4 +84,77 @@ public static class GetBasket
         CourseSupply? Supply,
         Shortage? Shortage,
         ImmutableArray<Finding> Findings);
+
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Query, Result>
+    {
+        public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var kept = request.Token is null ? null : await db.Baskets.AsNoTracking().SingleOrDefaultAsync(b => b.Token == request.Token, cancellationToken);
+            var orderToken = kept?.OrderedAs is { } order ? await db.Orders.Where(o => o.Id == order).Select(o => o.Token).SingleAsync(cancellationToken) : null;
+            var basket = kept is null || kept.OrderedAs is not null || kept.IsExpired(now) ? Basket.Create("", now) : kept;
+            var facts = await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken);
+            var view = new View(facts, facts.Price(basket), request.Language, now);
+            return view.Show(orderToken);
+        }
+    }
+
+    /// <summary>The basket in the words and the language of its page.</summary>
+    private sealed class View(CheckoutFacts facts, PricedBasket basket, Language language, DateTime now)
+    {
+        private readonly Assessment assessment = facts.Assess(basket, language, now);
+        private readonly ImmutableDictionary<string, Shortage> shortages = facts.Shortages(basket.Lines.Select(l => (l.Product.Sku, l.Line.Quantity)));
+
+        public Result Show(string? orderToken) => new(
+            basket.Stamp,
+            [.. basket.Groups.Select(g => new Group(g.Routine is null ? null : Show(g, g.Routine), [.. g.Lines.Select(Show)], g.ListPrice, g.Discount, g.Total))],
+            basket.ListPrice,
+            basket.Discount,
+            basket.Total,
+            basket.Vat,
+            assessment,
+            orderToken);
+
+        private Bundle Show(PricedGroup group, SoldRoutine routine)
+        {
+            var (slug, title) = facts.Articles[routine.Id];
+            ImmutableArray<MissingStep> missing = [.. group.Missing.Select(Missing)];
+            return new Bundle(routine.Id.Value, slug, title, routine.IsLive, missing.IsEmpty, missing, CompleteDiscount(routine));
+        }
+
+        private MissingStep Missing(RoutineStep step)
+        {
+            var product = facts.Products[step.Sku!];
+            return new MissingStep(step.Order, product.Sku, product.Slug, product.Details.Names.In(language), product.Price, Shortage.Of(product, 1, facts.Held.GetValueOrDefault(product.Sku)));
+        }
+
+        private Money CompleteDiscount(SoldRoutine routine)
+        {
+            var parts = routine.Content.SoldSteps.Select(s => new BundlePart(facts.Products[s.Sku!].Price, 1)).ToImmutableArray();
+            return BundlePrice.Of(routine.IsLive ? routine.Content.Pricing : new SumOfParts(), parts, parts.Length).Discount;
+        }
+
+        private Line Show(PricedLine line)
+        {
+            var product = line.Product.Details;
+            return new Line(
+                line.Line.Id,
+                product.Sku,
+                line.Product.Slug,
+                product.Names.In(language),
+                product.Category,
+                product.Form,
+                product.Net,
+                line.Line.Quantity,
+                product.Price,
+                line.ListPrice,
+                line.Discount,
+                line.Price,
+                product.VatRate,
+                line.Step,
+                line.Step is null ? null : CourseSupply.For(line.Step.Dosage, product.Net, product.Strength),
+                shortages.GetValueOrDefault(product.Sku),
+                [.. assessment.For(product.Sku)]);
+        }
+    }
 }

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
+using Shop.Domain.Catalog;
 using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
+using Shop.Features.Data;
 
 namespace Shop.Features.Checkout;
 
@@ -56,4 +59,64 @@ public static class GetOrder
 
     /// <param name="Moment">Null: at no stated time of the day.</param>
     public sealed record PlanMoment(Moment? Moment, ImmutableArray<Line> Lines);
+
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Query, Result?>
+    {
+        public async Task<Result?> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Token == request.Token, cancellationToken);
+            if (order is null)
+            {
+                return null;
+            }
+
+            var lastPayment = await db.PaymentEvents.Where(e => e.OrderId == order.Id).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
+                .Select(e => (PaymentOutcome?)e.Outcome).FirstOrDefaultAsync(cancellationToken);
+            string[] skus = [.. order.Lines.Select(l => l.Sku)];
+            var products = await db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken);
+            ImmutableArray<Line> lines = [.. order.Lines.OrderBy(l => l.Position).Select(l => Show(order, l, products.GetValueOrDefault(l.Sku)))];
+            return new Result(
+                order.Number,
+                order.Token,
+                order.StatusAt(time.GetUtcNow().UtcDateTime),
+                lastPayment,
+                order.Language,
+                order.Recipient,
+                order.PlacedAt,
+                order.ExpiresAt,
+                order.PaidAt,
+                lines,
+                order.Total + order.Discount,
+                order.Discount,
+                order.Total,
+                order.Vat,
+                PlanOf(lines),
+                order.Assessment,
+                order.Acknowledgement);
+        }
+
+        private static Line Show(Order order, OrderLine line, Product? product) => new(
+            line.Sku,
+            product?.Slug,
+            line.Name,
+            product?.Form,
+            line.Quantity,
+            line.UnitPrice,
+            line.Discount,
+            line.Price,
+            line.VatRate,
+            line.Step,
+            line.Step is null ? null : CourseSupply.For(line.Step.Dosage, product?.Details.Net, product?.Details.Strength),
+            CourseEnd.Of(line.Step?.Dosage, DateOnly.FromDateTime(order.PlacedAt)),
+            [.. order.Assessment.For(line.Sku)]);
+
+        private static ImmutableArray<PlanMoment> PlanOf(ImmutableArray<Line> lines) =>
+            [.. from line in lines
+                let step = line.Step
+                where step is not null
+                from moment in step.When.Select(m => (Moment?)m).DefaultIfEmpty()
+                group line by moment into at
+                orderby at.Key is null, at.Key
+                select new PlanMoment(at.Key, [.. at])];
+    }
 }

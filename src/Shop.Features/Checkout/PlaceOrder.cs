@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Ordering;
 using Shop.Domain.Safety;
+using Shop.Features.Data;
+using Shop.Features.Payments;
 
 namespace Shop.Features.Checkout;
 
@@ -13,6 +16,9 @@ namespace Shop.Features.Checkout;
 /// </summary>
 public static class PlaceOrder
 {
+    /// <summary>Where the shop delivers.</summary>
+    private const string Country = "FR";
+
     /// <param name="Stamp">Of the basket as it was shown.</param>
     /// <param name="Language">That the warnings were shown in; the order keeps it.</param>
     /// <param name="AcknowledgedHash">The hash of the assessment that the shopper ticked; null where nothing was ticked.</param>
@@ -62,5 +68,71 @@ public static class PlaceOrder
             RuleFor(c => c.PostalCode).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required").Matches(@"^\s*[0-9]{5}\s*$").WithErrorCode("postal-code-invalid");
             RuleFor(c => c.City).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
         }
+    }
+
+    internal sealed class Handler(ShopDb db, IPaymentGateway gateway, TimeProvider time) : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var (refusal, order) = await db.ChangeAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken);
+            return order is null ? refusal!
+                : order.IsPayable(time.GetUtcNow().UtcDateTime) ? new Result.Placed(order.Token, await gateway.StartAsync(PaymentAttempt.Of(order), cancellationToken))
+                : new Result.Placed(order.Token, null);
+        }
+
+        private async Task<(Result? Refusal, Order? Order)> PlaceAsync(Command request, CancellationToken cancellationToken)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Token == request.BasketToken, cancellationToken);
+            if (basket?.OrderedAs is { } made)
+            {
+                return (null, await db.Orders.SingleAsync(o => o.Id == made, cancellationToken));
+            }
+
+            if (basket is null || basket.IsExpired(now) || basket.Lines.Count == 0)
+            {
+                return (new Result.BasketEmpty(), null);
+            }
+
+            var facts = await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken);
+            var priced = facts.Price(basket);
+            if (priced.Stamp != request.Stamp)
+            {
+                return (new Result.BasketChanged(), null);
+            }
+
+            if (facts.Unavailable(basket.Lines.Select(l => (l.Sku, l.Quantity)), request.Language) is { IsEmpty: false } unavailable)
+            {
+                return (new Result.Unavailable(unavailable), null);
+            }
+
+            var assessment = facts.Assess(priced, request.Language, now);
+            if (assessment.Hash is not null && assessment.Hash != request.AcknowledgedHash)
+            {
+                return (new Result.AcknowledgementNeeded(assessment, assessment.NewSince(request.ShownFindings, request.AcknowledgedHash)), null);
+            }
+
+            var order = Order.Place(OrderNumber.New(), OpaqueToken.New(), basket.Id, RecipientOf(request), priced.ToOrderLines(request.Language), assessment, Acknowledgement.Of(assessment, now), now);
+            basket.Become(order.Id, now);
+            db.Add(order);
+            foreach (var hold in StockHold.For(order))
+            {
+                // Two nodes that both saw the last pack both change the product, and one of them is told so.
+                facts.Products[hold.Sku].Touch();
+                db.Add(hold);
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            return (null, order);
+        }
+
+        private static Recipient RecipientOf(Command request) => new(
+            request.Email.Trim(),
+            request.Name.Trim(),
+            request.Street.Trim(),
+            string.IsNullOrWhiteSpace(request.StreetMore) ? null : request.StreetMore.Trim(),
+            request.PostalCode.Trim(),
+            request.City.Trim(),
+            Country);
     }
 }

@@ -1,4 +1,7 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Ordering;
+using Shop.Features.Data;
 
 namespace Shop.Features.Checkout;
 
@@ -14,5 +17,23 @@ public static class RefillBasket
 
         /// <summary>There is no such order, or it awaits its payment, or it was paid.</summary>
         public sealed record NotPossible : Result;
+    }
+
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var order = await db.Orders.SingleOrDefaultAsync(o => o.Token == request.OrderToken, cancellationToken);
+            if (order is null || order.StatusAt(now) is not (OrderStatus.Expired or OrderStatus.Cancelled))
+            {
+                return new Result.NotPossible();
+            }
+
+            var basket = Basket.Of(order, OpaqueToken.New(), now);
+            db.Add(basket);
+            await db.SaveChangesAsync(cancellationToken);
+            return new Result.Refilled(basket.Token);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Domain.Ordering;
+using Shop.Features.Data;
 
 namespace Shop.Features.Checkout;
 
@@ -20,5 +21,22 @@ public static class SetLineQuantity
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(c => c.Quantity).InclusiveBetween(0, Basket.MaxQuantity).WithErrorCode("quantity-out-of-bounds");
+    }
+
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
+    {
+        public Task<Result> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancellation =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var basket = await OpenBasket.FindAsync(db, request.BasketToken, now, cancellation);
+            if (basket is null || basket.Lines.All(l => l.Id != request.LineId))
+            {
+                return new Result.Gone();
+            }
+
+            basket.SetQuantity(request.LineId, request.Quantity, now);
+            await db.SaveChangesAsync(cancellation);
+            return (Result)new Result.Changed();
+        }, cancellationToken);
     }
 }

@@ -13,8 +13,11 @@ namespace Shop.Features.Data;
 /// </summary>
 public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>How often a change is tried where somebody else changed the same rows in between.</summary>
-    private const int Attempts = 8;
+    /// <summary>
+    /// How often a change is tried where others keep changing the same rows. Each time one of them got through, so this
+    /// many shoppers would have to be quicker in a row.
+    /// </summary>
+    private const int Attempts = 30;
 
     public DbSet<Article> Articles => Set<Article>();
 
@@ -48,9 +51,9 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     public abstract bool IsDuplicate(DbUpdateException failure);
 
     /// <summary>
-    /// Runs a change that reads, decides and saves; where somebody else changed the same rows, or added the same unique
-    /// one, in between, it is run again on what is there now. The first run is optimistic, so that nobody waits; the
-    /// later ones are alone with the database where the provider has a write gate.
+    /// Runs a change that reads, decides and saves, alone with the database where the provider has a write gate. Where
+    /// somebody else changed the same rows, or added the same unique one, in between, it is run again on what is there
+    /// now.
     /// </summary>
     /// <param name="change">Reads everything it decides on through this context, and saves once.</param>
     /// <exception cref="DbUpdateException">The last run was overtaken too.</exception>
@@ -60,11 +63,6 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         {
             try
             {
-                if (attempt == 1)
-                {
-                    return await change(cancellationToken);
-                }
-
                 using var gate = await EnterWriteGateAsync(cancellationToken);
                 return await change(cancellationToken);
             }
@@ -72,6 +70,9 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
             {
                 ChangeTracker.Clear();
             }
+
+            // Those who collided do not come back at the same moment.
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), cancellationToken);
         }
     }
 

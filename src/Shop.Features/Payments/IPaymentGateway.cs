@@ -1,4 +1,5 @@
 using Shop.Domain;
+using Shop.Domain.Ordering;
 
 namespace Shop.Features.Payments;
 
@@ -15,4 +16,7 @@ public interface IPaymentGateway
 
 /// <param name="Id">Of this try; another try has another.</param>
 /// <param name="ExpiresAt">UTC; the stock is held until then.</param>
-public sealed record PaymentAttempt(Guid Id, string OrderToken, string OrderNumber, Money Total, Language Language, DateTime ExpiresAt);
+public sealed record PaymentAttempt(Guid Id, string OrderToken, string OrderNumber, Money Total, Language Language, DateTime ExpiresAt)
+{
+    public static PaymentAttempt Of(Order order) => new(Guid.CreateVersion7(), order.Token, order.Number, order.Total, order.Language, order.ExpiresAt);
+}

@@ -1,6 +1,9 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Ordering;
+using Shop.Features.Checkout;
+using Shop.Features.Data;
 
 namespace Shop.Features.Payments;
 
@@ -36,5 +39,56 @@ public static class RecordPayment
             RuleFor(c => c.PaymentReference).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
             RuleFor(c => c.Outcome).IsInEnum().WithErrorCode("outcome-unknown");
         }
+    }
+
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
+    {
+        public Task<Result> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancellation =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var order = await db.Orders.SingleOrDefaultAsync(o => o.Token == request.OrderToken, cancellation);
+            if (order is null)
+            {
+                return new Result.Unknown();
+            }
+
+            if (await db.PaymentEvents.AnyAsync(e => e.Gateway == request.Gateway && e.EventId == request.EventId, cancellation))
+            {
+                return Answer(request, order, now);
+            }
+
+            db.Add(PaymentEvent.Receive(request.Gateway, request.EventId, order.Id, request.Outcome, request.PaymentReference, now));
+            if (request.Outcome == PaymentOutcome.Approved && order.Status == OrderStatus.AwaitingPayment)
+            {
+                await ApproveAsync(order, request.PaymentReference, now, cancellation);
+            }
+
+            await db.SaveChangesAsync(cancellation);
+            return Answer(request, order, now);
+        }, cancellationToken);
+
+        /// <summary>An approval that comes late is honoured while the packs can still be had; within the window they are held.</summary>
+        private async Task ApproveAsync(Order order, string paymentReference, DateTime now, CancellationToken cancellationToken)
+        {
+            var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);
+            var holds = await db.StockHolds.Where(h => h.OrderId == order.Id).ToListAsync(cancellationToken);
+            db.RemoveRange(holds);
+            if (!order.IsPayable(now) && !facts.Shortages(holds.Select(h => (h.Sku, h.Quantity))).IsEmpty)
+            {
+                order.Expire(now);
+                return;
+            }
+
+            order.Pay(paymentReference, now);
+            foreach (var hold in holds)
+            {
+                facts.Products[hold.Sku].Sell(hold.Quantity);
+            }
+        }
+
+        private static Result Answer(Command request, Order order, DateTime now) =>
+            request.Outcome == PaymentOutcome.Approved && order.PaymentReference != request.PaymentReference
+                ? new Result.ToGiveBack(order.StatusAt(now))
+                : new Result.Applied(order.StatusAt(now));
     }
 }

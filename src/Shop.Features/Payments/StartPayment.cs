@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Ordering;
 using Shop.Domain.Safety;
 using Shop.Features.Checkout;
+using Shop.Features.Data;
 
 namespace Shop.Features.Payments;
 
@@ -29,5 +31,51 @@ public static class StartPayment
         public sealed record NotPayable(OrderStatus Status) : Result;
 
         public sealed record Unknown : Result;
+    }
+
+    internal sealed class Handler(ShopDb db, IPaymentGateway gateway, TimeProvider time) : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var (refusal, order) = await db.ChangeAsync(cancellation => AcknowledgeAsync(request, cancellation), cancellationToken);
+            return order is null ? refusal! : new Result.Started(await gateway.StartAsync(PaymentAttempt.Of(order), cancellationToken));
+        }
+
+        private async Task<(Result? Refusal, Order? Order)> AcknowledgeAsync(Command request, CancellationToken cancellationToken)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var order = await db.Orders.SingleOrDefaultAsync(o => o.Token == request.OrderToken, cancellationToken);
+            if (order is null)
+            {
+                return (new Result.Unknown(), null);
+            }
+
+            if (!order.IsPayable(now))
+            {
+                return (new Result.NotPayable(order.StatusAt(now)), null);
+            }
+
+            var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);
+            if (facts.Unavailable(order.Lines.Select(l => (l.Sku, l.Quantity)), order.Language) is { IsEmpty: false } unavailable)
+            {
+                return (new Result.Unavailable(unavailable), null);
+            }
+
+            var assessment = facts.Assess(order, now);
+            if (assessment.Hash == order.Acknowledgement?.Hash)
+            {
+                return (null, order);
+            }
+
+            if (assessment.Hash is not null && assessment.Hash != request.AcknowledgedHash)
+            {
+                var shown = order.Assessment.Findings.Select(f => f.Code);
+                return (new Result.AcknowledgementNeeded(assessment, assessment.NewSince(shown, request.AcknowledgedHash ?? order.Acknowledgement?.Hash)), null);
+            }
+
+            order.AcknowledgeAnew(assessment, Acknowledgement.Of(assessment, now), now);
+            await db.SaveChangesAsync(cancellationToken);
+            return (null, order);
+        }
     }
 }

@@ -177,7 +177,7 @@ public sealed class StorageTests : ShopTests
         await Change(async db =>
         {
             var order = Order.Place("S-1", "token", BasketId.New(), Reader, [OrderLine.Create(1, "A", "A", 1, Money.Of(1m, "EUR"), Money.Zero("EUR"), 20, null, null)], new Assessment(Language.French, [], null), null, Now);
-            db.Add(StockHold.For(order, "A", 1));
+            db.AddRange(StockHold.For(order));
             var failure = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancel));
             Assert.False(db.IsDuplicate(failure));
             db.ChangeTracker.Clear();

@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+
+namespace Shop.Domain.Ordering;
+
+/// <summary>
+/// What people quote on the telephone: eight characters that cannot be mistaken for one another, without any meaning, so
+/// that they tell neither how many orders there are nor when one was placed. The rare one that is taken is drawn again.
+/// </summary>
+public static class OrderNumber
+{
+    private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    public static string New() => $"{RandomNumberGenerator.GetString(Alphabet, 4)}-{RandomNumberGenerator.GetString(Alphabet, 4)}";
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain;
+using Shop.Domain.Catalog;
+using Shop.Domain.Ordering;
+using Shop.Domain.Routines;
+using Shop.Domain.Safety;
+using Shop.Features.Data;
+
+namespace Shop.Features.Checkout;
+
+/// <summary>Everything that checkout goes by, as it is now: products, what is held of them, the routines that sold lines, and what articles say of the products.</summary>
+internal sealed class CheckoutFacts
+{
+    /// <summary>The currency of a basket with nothing in it.</summary>
+    private const string Currency = "EUR";
+
+    public required IReadOnlyDictionary<string, Product> Products { get; init; }
+
+    /// <summary>Packs that are set aside for other orders, by SKU.</summary>
+    public required IReadOnlyDictionary<string, int> Held { get; init; }
+
+    public required IReadOnlyDictionary<RoutineVersionId, SoldRoutine> Routines { get; init; }
+
+    /// <summary>The article of each routine version.</summary>
+    public required IReadOnlyDictionary<RoutineVersionId, (string Slug, string Title)> Articles { get; init; }
+
+    private ImmutableArray<AcceptedPrecaution> Precautions { get; init; } = [];
+
+    /// <param name="skus">The products asked about; those of the routines' steps come along.</param>
+    /// <param name="own">The order whose holds are not somebody else's; null for none.</param>
+    public static async Task<CheckoutFacts> LoadAsync(
+        ShopDb db,
+        IEnumerable<string> skus,
+        IEnumerable<RoutineVersionId> versions,
+        DateTime now,
+        OrderId? own,
+        CancellationToken cancellationToken)
+    {
+        RoutineVersionId[] wanted = [.. versions.Distinct()];
+        var routines = await LoadRoutinesAsync(db, wanted, cancellationToken);
+        string[] all = [.. skus.Concat(routines.SelectMany(r => r.Routine.Content.SoldSteps.Select(s => s.Sku!))).Distinct(StringComparer.Ordinal)];
+        return new CheckoutFacts
+        {
+            Routines = routines.ToDictionary(r => r.Routine.Id, r => r.Routine),
+            Articles = routines.ToDictionary(r => r.Routine.Id, r => (r.Slug, r.Title)),
+            Products = await db.Products.Where(p => all.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken),
+            Held = await db.StockHolds
+                .Where(h => all.Contains(h.Sku) && h.EndsAt > now && h.OrderId != own)
+                .GroupBy(h => h.Sku)
+                .Select(h => new { Sku = h.Key, Packs = h.Sum(hold => hold.Quantity) })
+                .ToDictionaryAsync(h => h.Sku, h => h.Packs, StringComparer.Ordinal, cancellationToken),
+            Precautions = await LoadPrecautionsAsync(db, all, wanted, cancellationToken),
+        };
+    }
+
+    public static Task<CheckoutFacts> LoadAsync(ShopDb db, Basket basket, DateTime now, CancellationToken cancellationToken) =>
+        LoadAsync(db, basket.Lines.Select(l => l.Sku), VersionsOf(basket.Lines.Select(l => l.Origin)), now, null, cancellationToken);
+
+    public static Task<CheckoutFacts> LoadAsync(ShopDb db, Order order, DateTime now, CancellationToken cancellationToken) =>
+        LoadAsync(db, order.Lines.Select(l => l.Sku), VersionsOf(order.Lines.Select(l => l.Origin)), now, order.Id, cancellationToken);
+
+    public PricedBasket Price(Basket basket) => PricedBasket.Of(basket, Products, Routines, Currency);
+
+    public Assessment Assess(PricedBasket basket, Language language, DateTime now) =>
+        Assess(basket.Lines.Select(l => (l.Product.Sku, l.Step?.Dosage, l.Line.Origin)), language, now);
+
+    public Assessment Assess(Order order, DateTime now) =>
+        Assess(order.Lines.Select(l => (l.Sku, l.Step?.Dosage, l.Origin)), order.Language, now);
+
+    /// <summary>What cannot be had of what is asked for, by SKU, over all the lines that ask for it.</summary>
+    public ImmutableDictionary<string, Shortage> Shortages(IEnumerable<(string Sku, int Quantity)> lines) =>
+        lines.GroupBy(l => l.Sku, StringComparer.Ordinal)
+            .Select(l => (Sku: l.Key, Shortage: Shortage.Of(Products[l.Key], l.Sum(line => line.Quantity), Held.GetValueOrDefault(l.Key))))
+            .Where(l => l.Shortage is not null)
+            .ToImmutableDictionary(l => l.Sku, l => l.Shortage!, StringComparer.Ordinal);
+
+    public ImmutableArray<UnavailableProduct> Unavailable(IEnumerable<(string Sku, int Quantity)> lines, Language language) =>
+        [.. Shortages(lines).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new UnavailableProduct(s.Key, Products[s.Key].Details.Names.In(language), s.Value))];
+
+    private Assessment Assess(IEnumerable<(string Sku, Dosage? Dosage, LineOrigin? Origin)> lines, Language language, DateTime now) =>
+        SafetyCheck.Assess(
+            [.. lines.Select(l => new AssessedLine(Products[l.Sku].Details, Products[l.Sku].Block, l.Dosage, l.Origin?.ArticleVersionId))],
+            Precautions,
+            SafetyRules.Shipped,
+            language,
+            DateOnly.FromDateTime(now));
+
+    private static IEnumerable<RoutineVersionId> VersionsOf(IEnumerable<LineOrigin?> origins) =>
+        origins.OfType<LineOrigin>().Select(o => o.RoutineVersionId);
+
+    private static async Task<List<LoadedRoutine>> LoadRoutinesAsync(ShopDb db, RoutineVersionId[] versions, CancellationToken cancellationToken) =>
+        await (from version in db.RoutineVersions
+               where versions.Contains(version.Id)
+               join text in db.ArticleVersions on version.ArticleVersionId equals text.Id
+               join article in db.Articles on text.ArticleId equals article.Id
+               select new LoadedRoutine(
+                   new SoldRoutine(version.Id, version.ArticleVersionId, version.Content, db.Routines.Any(r => r.LiveVersionId == version.Id)),
+                   article.Slug,
+                   text.Title)).ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// What merchandisers accepted of the articles on sale, and of the versions that sold the lines: a line keeps the
+    /// warnings it was added with.
+    /// </summary>
+    private static async Task<ImmutableArray<AcceptedPrecaution>> LoadPrecautionsAsync(ShopDb db, string[] skus, RoutineVersionId[] versions, CancellationToken cancellationToken) =>
+        [.. await (from precaution in db.Precautions
+                   where precaution.Scope == null || skus.Contains(precaution.Scope)
+                   where versions.Contains(precaution.RoutineVersionId) || db.Routines.Any(r => r.LiveVersionId == precaution.RoutineVersionId)
+                   join text in db.ArticleVersions on precaution.ArticleVersionId equals text.Id
+                   join article in db.Articles on text.ArticleId equals article.Id
+                   select new AcceptedPrecaution(precaution.Precaution, article.Slug, text.Title, text.Id)).ToListAsync(cancellationToken)];
+
+    private sealed record LoadedRoutine(SoldRoutine Routine, string Slug, string Title);
+}
