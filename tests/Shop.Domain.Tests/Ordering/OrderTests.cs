@@ -198,9 +198,9 @@ public sealed class OrderTests
     {
         var order = Place();
 
-        var hold = StockHold.For(order, "A-1", 2);
+        var holds = StockHold.For(order);
 
-        Assert.Equal((order.Id, "A-1", 2, Later), (hold.OrderId, hold.Sku, hold.Quantity, hold.EndsAt));
+        Assert.Equal([(order.Id, "A-1", 2, Later), (order.Id, "B-2", 1, Later)], holds.Select(h => (h.OrderId, h.Sku, h.Quantity, h.EndsAt)).OrderBy(h => h.Sku));
     }
 
     private static Order Place(Assessment? assessment = null, Acknowledgement? acknowledgement = null) => Order.Place(
