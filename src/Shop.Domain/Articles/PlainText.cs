@@ -64,6 +64,11 @@ public static partial class PlainText
     private static bool LooksLikeHeading(string line)
     {
         var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        if (ClockTime().IsMatch(line))
+        {
+            return true;
+        }
+
         if (line.Length > LongestHeading || words > MostHeadingWords || !line.Any(char.IsLetter) || char.IsLower(line[0]))
         {
             return false;
@@ -134,6 +139,9 @@ public static partial class PlainText
 
     [GeneratedRegex(@"^[-–—•*·▪◦‣●]\s+(\S.*)$")]
     private static partial Regex Bulleted();
+
+    [GeneratedRegex("^[0-2]?[0-9] ?(?:[:.h] ?[0-5][0-9]|h|am|pm)(?: ?[ap]m)?$")]
+    private static partial Regex ClockTime();
 
     [GeneratedRegex("^[1-9][0-9]?[.)]?$")]
     private static partial Regex LoneNumber();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shop.Domain.Catalog;
+using Shop.Domain.Reading.Products;
 using Shop.Domain.Reading.Sections;
 using Shop.Domain.Reading.Words;
 
@@ -24,13 +25,17 @@ internal enum ReferenceKind
 /// <param name="Candidates">The products that fit, best first; none where the catalog lacks it. One alone is the product.</param>
 /// <param name="Step">Index in <see cref="MarkedArticle.Steps"/> of the step that it stands in, or -1: a mention.</param>
 /// <param name="Evidence">Why, in words.</param>
+/// <param name="Pointing">How the word before it points, for a generic one.</param>
+/// <param name="IsUnknownKind">It says the kind of a product that no one has named: "a natural-bristle brush".</param>
 internal sealed record ProductReference(
     int First,
     int Count,
     ReferenceKind Kind,
     ImmutableArray<Candidate> Candidates,
     int Step,
-    string Evidence)
+    string Evidence,
+    Pointing Pointing = Pointing.None,
+    bool IsUnknownKind = false)
 {
     public int End => First + Count;
 

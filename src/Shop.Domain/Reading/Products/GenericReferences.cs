@@ -30,7 +30,10 @@ internal sealed class GenericReferences(ProductIndex index, Func<int, int> secti
                     Pass(named[next++]);
                 }
 
-                all.Add(Resolve(phrase, before, text));
+                if (Resolve(phrase, before, text) is { } reference)
+                {
+                    all.Add(reference);
+                }
             }
 
             while (next < named.Count && named[next].First < sentence.End)
@@ -68,20 +71,22 @@ internal sealed class GenericReferences(ProductIndex index, Func<int, int> secti
         };
     }
 
-    private ProductReference Resolve(KindPhrase phrase, List<ProductReference> before, TokenisedText text)
+    private ProductReference? Resolve(KindPhrase phrase, List<ProductReference> before, TokenisedText text)
     {
-        var none = new ProductReference(phrase.First, phrase.Count, ReferenceKind.Generic, [], -1, "a kind of product, of which none was named before");
+        var none = new ProductReference(phrase.First, phrase.Count, ReferenceKind.Generic, [], -1, "a kind of product, of which none was named before", phrase.Pointing, IsUnknownKind: true);
+        var standsAlone = phrase.Kinds.Any(k => !ProductKinds.IsPart(k[NameWords.KindPrefix.Length..]));
         if (phrase.IsForeign || phrase.Pointing is Pointing.Any or Pointing.None)
         {
-            return none;
+            return standsAlone ? none : null;
         }
 
         var fitting = before.Where(b => Fits(b.Sku!, phrase.Kinds)).ToList();
         if (fitting.Count == 0)
         {
-            return none;
+            return standsAlone ? none : null;
         }
 
+        none = none with { IsUnknownKind = false };
         var nearest = fitting[^1];
         var skus = fitting.Select(f => f.Sku).Distinct(StringComparer.Ordinal).Count();
         var section = sectionOfToken(phrase.First);

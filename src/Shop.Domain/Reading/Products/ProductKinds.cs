@@ -29,6 +29,9 @@ internal static class ProductKinds
     /// <summary>It is used, not used up: a brush, a roller.</summary>
     public static bool IsTool(string code) => ByCode[code].Tool;
 
+    /// <summary>It never stands for a product alone: an amount (drops), a place (lips), an everyday word (water).</summary>
+    public static bool IsPart(string code) => ByCode[code].Part;
+
     private static string CategoryName(Category category) => category == Category.EyeCare ? "eye-care" : category.ToString().ToLowerInvariant();
 
     private sealed record KindFile(string About, IReadOnlyList<Kind> Kinds);
@@ -40,5 +43,6 @@ internal static class ProductKinds
         IReadOnlyList<string>? Forms = null,
         IReadOnlyList<string>? Categories = null,
         IReadOnlyList<string>? Implies = null,
-        bool Tool = false);
+        bool Tool = false,
+        bool Part = false);
 }

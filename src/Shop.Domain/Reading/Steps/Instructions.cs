@@ -29,32 +29,63 @@ internal sealed class Instructions(TokenisedText text)
     private static readonly Lexicon Sequence = Lexicon.Load("sequence.json");
     private static readonly Lexicon Moments = Lexicon.Load("moments.json");
     private static readonly Lexicon Cues = Lexicon.Load("step-cues.json");
+    private static readonly Lexicon Relations = Lexicon.Load("relations.json");
+    private static readonly Lexicon AfterListed = Lexicon.Load("listed.json");
+
+    private static readonly string[] RelationCodes = ["between", "ahead", "behind"];
 
     private static readonly HashSet<string> BeforeImperative = new(StringComparer.Ordinal)
     {
-        "and", "then", "to", "by", "just", "gently", "first", "next", "finally", "now", "also", "always", "please", "you", "lastly", "simply", "i", "we", "et", "puis", "on",
+        "and", "then", "to", "by", "just", "gently", "first", "next", "finally", "now", "also", "always", "please", "you", "lastly", "simply", "i", "we", "she", "he", "they", "on", "je", "j'", "nous",
     };
 
     private readonly Language language = text.Language!.Value;
 
-    /// <summary>Whether the sentence asks for the use of the product that stands at those tokens.</summary>
+    /// <summary>What the sentence does with the product that stands at those tokens.</summary>
     public Told About(Sentence sentence, int first, int end, bool isGeneric)
     {
         var (from, to) = Part(sentence, first);
-        if (IsQuestion(sentence) || FollowsReplaced(sentence, first) || IsRefused(from, to))
+        if (IsQuestion(sentence) || (!HasCue(from, first, "remind") && (Follows(Cues, "instead", sentence, first) || IsRefused(from, to))))
         {
             return Told.Refused;
         }
 
         if (isGeneric)
         {
-            return ActionBefore(sentence, first) is not null ? Told.Used : Told.Nothing;
+            return Follows(Relations, null, sentence, first) ? Told.Nothing : ActionBefore(sentence, first) is not null ? Told.Used : Told.Nothing;
         }
 
-        return ActionIn(sentence) is not null || Has(Sequence, sentence.First, sentence.End) ? Told.Used
-            : first - sentence.First <= 4 || to - from == end - first ? Told.Listed
+        return IsListed(sentence, from, first, end) ? Told.Listed
+            : IsToldAbout(sentence, first, end) ? Told.Nothing
+            : ActionIn(sentence) is not null || Has(Sequence, sentence.First, sentence.End) ? Told.Used
             : Told.Nothing;
     }
+
+    /// <summary>How the words right before a product place another one by it: <c>between</c>, <c>ahead</c>, <c>behind</c>; or null.</summary>
+    public string? RelationBefore(Sentence sentence, int first) =>
+        RelationCodes.FirstOrDefault(code => Follows(Relations, code, sentence, first));
+
+    /// <summary>"Whichever SPF 50": any product of that kind will do.</summary>
+    public bool TakesAny(int first, int end) => HasCue(first, end, "whichever");
+
+    /// <summary>It starts with how often: "once a week", "le dimanche".</summary>
+    public bool StartsWithOccasion(Sentence sentence) =>
+        HasCue(sentence.First, Math.Min(sentence.End, sentence.First + 8), "occasion") || MomentsIn(sentence.First, Math.Min(sentence.End, sentence.First + 4)).Any();
+
+    /// <summary>Begins its sentence, or its part of it, and no verb follows that tells about it.</summary>
+    private bool IsListed(Sentence sentence, int from, int first, int end)
+    {
+        var start = sentence.First;
+        return (first - start <= 6 || first - from <= 3) && ActionBefore(sentence, first) is null && (end >= sentence.End
+            || text.Tokens[end].Kind == TokenKind.Symbol
+            || AfterListed.MatchAt(text.Tokens.AsSpan(0, sentence.End), end, language) is not null);
+    }
+
+    /// <summary>It is the subject of a sentence that tells about it: "The cream is rich".</summary>
+    private bool IsToldAbout(Sentence sentence, int first, int end) =>
+        first - sentence.First <= 1 && end < sentence.End && text.Tokens[end].IsWord
+        && AfterListed.MatchAt(text.Tokens.AsSpan(0, sentence.End), end, language) is null
+        && Actions.MatchAt(text.Tokens.AsSpan(0, sentence.End), end, language) is null;
 
     /// <summary>The verb that asks for something to be used, the nearest before a token if there is one, else the first of the sentence.</summary>
     public StepAction ActionFor(Sentence sentence, int first)
@@ -94,6 +125,24 @@ internal sealed class Instructions(TokenisedText text)
     /// <summary>It puts one thing after another: first, then, finally.</summary>
     public bool IsInSequence(Sentence sentence) => Has(Sequence, sentence.First, sentence.End);
 
+    /// <summary>It says that it comes last: finally, to finish.</summary>
+    public bool IsLast(Sentence sentence) => Sequence.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Exists(m => m.Code == "last");
+
+    /// <summary>Where it puts something by the number of a step: ahead of it, or behind it ("between steps 1 and 2" is behind the first). Null where it does not.</summary>
+    public (string Code, int Number)? NumberedPlace(Sentence sentence)
+    {
+        for (var i = sentence.First + 1; i + 1 < sentence.End; i++)
+        {
+            if (text.Tokens[i].Folded is "step" or "steps" or "etape" or "etapes" or "geste" or "gestes" && text.Tokens[i + 1].IsNumber && text.Tokens[i + 1].Value is > 0 and < 100)
+            {
+                var code = RelationCodes.FirstOrDefault(c => Follows(Relations, c, sentence, i));
+                return code is null ? null : (code == "between" ? "behind" : code, (int)text.Tokens[i + 1].Value);
+            }
+        }
+
+        return null;
+    }
+
     public IEnumerable<Moment> MomentsIn(int from, int to) => Moments.MatchesIn(text.Tokens, from, to, language).Select(m => m.Code switch
     {
         "morning" => Moment.Morning,
@@ -117,9 +166,9 @@ internal sealed class Instructions(TokenisedText text)
     public bool Replaces(Sentence sentence) =>
         Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Exists(m => m.Code == "instead" && text.Tokens[m.First].Folded is var verb && (verb.StartsWith("remplac", StringComparison.Ordinal) || verb.StartsWith("swap", StringComparison.Ordinal) || verb.StartsWith("replac", StringComparison.Ordinal)));
 
-    /// <summary>What stands from that token on is to be done before what stands before it in the sentence; -1 where nothing is.</summary>
-    public int DoneBefore(Sentence sentence) =>
-        Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Where(m => m.Code == "not-before").Select(m => m.First).FirstOrDefault(-1);
+    /// <summary>Where the sentence turns back: what follows each of these tokens is done before what stands ahead of it.</summary>
+    public List<int> TurnsBack(Sentence sentence) =>
+        [.. Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Where(m => m.Code == "not-before").Select(m => m.First)];
 
     private LexiconMatch? ActionIn(Sentence sentence)
     {
@@ -153,7 +202,7 @@ internal sealed class Instructions(TokenisedText text)
             return language == Language.English || token.Folded.EndsWith("er", StringComparison.Ordinal);
         }
 
-        return BeforeImperative.Contains(text.Tokens[match.First - 1].Folded) && !(language == Language.French && text.Tokens[match.First - 1].Folded is "et" or "puis");
+        return BeforeImperative.Contains(text.Tokens[match.First - 1].Folded);
     }
 
     private bool IsQuestion(Sentence sentence)
@@ -218,20 +267,20 @@ internal sealed class Instructions(TokenisedText text)
         return false;
     }
 
-    /// <summary>Right before the product stands "instead of", "rather than", "like", "or".</summary>
-    private bool FollowsReplaced(Sentence sentence, int first)
+    /// <summary>Right before the product, or before the word that determines it, stands such a cue.</summary>
+    private bool Follows(Lexicon lexicon, string? code, Sentence sentence, int first)
     {
         for (var gap = 0; gap <= 2; gap++)
         {
             var end = first - gap;
-            if (gap > 0 && !(end >= sentence.First && IsDeterminer(text.Tokens[end].Folded)))
+            if (end < sentence.First || (gap > 0 && !IsDeterminer(text.Tokens[end].Folded)))
             {
                 return false;
             }
 
             for (var i = Math.Max(sentence.First, end - 3); i < end; i++)
             {
-                if (Cues.MatchAt(text.Tokens.AsSpan(0, end), i, language) is { Code: "instead" } match && match.End == end)
+                if (lexicon.MatchAt(text.Tokens.AsSpan(0, end), i, language) is { } match && match.End == end && (code is null || match.Code == code))
                 {
                     return true;
                 }

@@ -21,6 +21,7 @@ internal sealed class PlanFinder
     private readonly int[] named;
     private readonly UnitShape?[] shapes;
     private readonly string[] reasons;
+    private readonly bool isAnnounced;
 
     public PlanFinder(TokenisedText text, ImmutableArray<Section> sections, ImmutableArray<SectionKind> kinds, List<ProductReference> references, Instructions instructions)
     {
@@ -39,6 +40,8 @@ internal sealed class PlanFinder
         {
             named[text.BlockAt(reference.First)]++;
         }
+
+        isAnnounced = AnnouncesRoutine();
     }
 
     /// <summary>The units of the plan, in the order of the text; none where the article gives no plan.</summary>
@@ -57,6 +60,25 @@ internal sealed class PlanFinder
 
         MarkWhatFollows();
         return Units();
+    }
+
+    /// <summary>The title, or what stands before the first heading, announces a routine.</summary>
+    private bool AnnouncesRoutine()
+    {
+        for (var b = 0; b < blocks.Length; b++)
+        {
+            if (blocks[b].Kind == BlockKind.Heading && b > 0)
+            {
+                return false;
+            }
+
+            if (instructions.Announces(text.BlockTokens[b].Start.Value, text.BlockTokens[b].End.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Excludes(SectionKind kind) => kind is SectionKind.Recipe or SectionKind.ProfessionalProtocol
@@ -85,7 +107,8 @@ internal sealed class PlanFinder
             var withProduct = items.Count(b => named[b] > 0);
             var announced = IsAnnounced(items[0]);
             var questions = kinds[items[0]] == SectionKind.Questions;
-            if (withProduct >= 2 && !questions && (ordered || announced || IsTimed(items)) || (withProduct == 1 && ordered && announced))
+            var listed = withProduct >= 2 && withProduct * 2 >= items.Count && (isAnnounced || kinds[items[0]] == SectionKind.Moment) && items.Count(b => ToldIn(b) > 0) * 2 > items.Count;
+            if ((withProduct >= 2 && !questions && (ordered || announced || listed || IsTimed(items))) || (withProduct == 1 && ordered && announced))
             {
                 items.ForEach(b => Mark(b, UnitShape.Item, ordered ? "an item of a numbered list" : "an item of the announced list"));
             }
@@ -118,7 +141,7 @@ internal sealed class PlanFinder
         foreach (var table in own.Where(b => blocks[b].Kind == BlockKind.TableCell).GroupBy(b => blocks[b].List))
         {
             var rows = table.Where(b => !blocks[b].IsHeader || blocks[b].Row > 0).GroupBy(b => blocks[b].Row).ToList();
-            var ordered = rows.Count(r => IsOrdinal(r.First())) >= 2 || table.Any(b => blocks[b].Row == 0 && blocks[b].IsHeader && IsOrderHeader(b));
+            var ordered = rows.Count(r => IsOrdinal(r.First())) >= 2 && !ComparesPrices(table) || table.Any(b => blocks[b].Row == 0 && blocks[b].IsHeader && IsOrderHeader(b));
             var withProduct = rows.Count(r => r.Any(b => named[b] > 0));
             if (withProduct >= 2 && (ordered || kinds[table.First()] == SectionKind.Routine && !ComparesPrices(table)))
             {
@@ -135,6 +158,13 @@ internal sealed class PlanFinder
 
     private bool IsOrderHeader(int block) =>
         FoldedWords(block).Any(w => w is "ordre" or "order" or "etape" or "step" or "geste" or "quand" or "when" or "moment" or "heure" or "time" or "#");
+
+    private bool StartsWithOrdinal(int block)
+    {
+        var range = text.BlockTokens[block];
+        return range.End.Value > range.Start.Value + 1 && text.Tokens[range.Start.Value].Folded is "first" or "second" or "third" or "fourth" or "fifth" or "last" or "premierement" or "deuxiemement" or "troisiemement"
+            && text.Tokens[range.Start.Value + 1].Kind == TokenKind.Symbol;
+    }
 
     private bool IsOrdinal(int block)
     {
@@ -156,11 +186,11 @@ internal sealed class PlanFinder
     private void MarkHeadings(int parent)
     {
         var children = Enumerable.Range(0, sections.Length).Where(s => sections[s].Parent == parent && sections[s].HasHeading).ToList();
-        var stepLike = children.Where(s => IsStepHeading(sections[s].FirstBlock)).ToList();
+        var stepLike = StepHeadings(children);
         var routine = sections[parent].FirstBlock is var head && kinds[head] == SectionKind.Routine && sections[parent].HasHeading;
         var counted = routine || (sections[parent].HasHeading && HasNumberWord(head)) ? children : stepLike;
         var withProduct = counted.Count(s => NamedIn(s) > 0);
-        if (withProduct >= 2 && (routine || stepLike.Count >= 2 || HasNumberWord(head)))
+        if (withProduct >= 2 && (routine || stepLike.Count >= 2 || (sections[parent].HasHeading && HasNumberWord(head))))
         {
             foreach (var block in counted.SelectMany(s => OwnBlocks(s)))
             {
@@ -169,22 +199,37 @@ internal sealed class PlanFinder
         }
     }
 
+    /// <summary>Headings that start with a time or a moment, or that count 1, 2, 3.</summary>
+    private List<int> StepHeadings(List<int> children)
+    {
+        var numbers = children.Select(s => NumberOf(sections[s].FirstBlock)).ToList();
+        var counts = numbers.Where(n => n is not null).Select((n, i) => n == i + 1).DefaultIfEmpty(false).All(ok => ok);
+        return [.. children.Where((s, i) => (counts && numbers[i] is not null) || StartsWithTime(sections[s].FirstBlock) || kinds[sections[s].FirstBlock] == SectionKind.Moment)];
+    }
+
+    /// <summary>The number that a heading counts with: "1. Cleanse", "Step 1", "Geste n° 1", or alone in the block before it.</summary>
+    private int? NumberOf(int block)
+    {
+        var range = text.BlockTokens[block];
+        for (var i = range.Start.Value; i < Math.Min(range.End.Value, range.Start.Value + 5); i++)
+        {
+            if (text.Tokens[i].IsNumber && (i == range.Start.Value ? range.End.Value - i > 1 : text.Tokens[range.Start.Value].Folded is "etape" or "step" or "geste"))
+            {
+                return text.Tokens[i].Value is > 0 and < 100 ? (int)text.Tokens[i].Value : null;
+            }
+        }
+
+        var before = block > 0 ? text.BlockTokens[block - 1] : default;
+        return block > 0 && before.End.Value - before.Start.Value == 1 && text.Tokens[before.Start.Value].IsNumber && text.Tokens[before.Start.Value].Value is > 0 and < 100
+            ? (int)text.Tokens[before.Start.Value].Value : null;
+    }
+
     /// <summary>"Three products", "trois gestes": the headings below are counted.</summary>
     private bool HasNumberWord(int heading) =>
         FoldedWords(heading).Any(w => w is "deux" or "trois" or "quatre" or "cinq" or "six" or "two" or "three" or "four" or "five")
         && FoldedWords(heading).Any(w => w is "gestes" or "etapes" or "temps" or "produits" or "soins" or "steps" or "products" or "moves" or "layers");
 
     private int NamedIn(int section) => Enumerable.Range(sections[section].FirstBlock, sections[section].EndBlock - sections[section].FirstBlock).Sum(b => named[b]);
-
-    private bool IsStepHeading(int block)
-    {
-        var range = text.BlockTokens[block];
-        var first = range.Start.Value;
-        return first < range.End.Value
-            && (StartsWithTime(block) || kinds[block] == SectionKind.Moment
-                || (text.Tokens[first].IsNumber && range.End.Value - first > 1)
-                || (text.Tokens[first].Folded is "etape" or "step" or "geste" && Enumerable.Range(first, Math.Min(5, range.End.Value - first)).Any(i => text.Tokens[i].IsNumber)));
-    }
 
     /// <summary>The block starts with an hour ("19 h 30", "7.30", "7:30 am") or with a moment.</summary>
     private bool StartsWithTime(int block)
@@ -209,8 +254,9 @@ internal sealed class PlanFinder
 
     private void MarkTimed(List<int> own)
     {
-        var timed = own.Where(b => blocks[b].Kind == BlockKind.Paragraph && StartsWithTime(b)).ToList();
-        if (timed.Count(b => named[b] > 0) >= 2)
+        var timed = own.Where(b => blocks[b].Kind == BlockKind.Paragraph && (StartsWithTime(b) || StartsWithOrdinal(b))).ToList();
+        var inRoutine = own.Count > 0 && kinds[own[0]] == SectionKind.Routine;
+        if (timed.Count(b => named[b] > 0) >= 2 || (inRoutine && timed.Count >= 3))
         {
             timed.ForEach(b => Mark(b, UnitShape.Timed, "a paragraph that starts with its time"));
         }
@@ -226,15 +272,13 @@ internal sealed class PlanFinder
         }
     }
 
-    /// <summary>Prose that puts at least two products one after another, or by moment.</summary>
+    /// <summary>Prose that puts at least two products one after another, or by moment; less is asked of it where the article announces a routine.</summary>
     private void MarkProse(int section, List<int> own)
     {
-        var paragraphs = own.Where(b => blocks[b].Kind is BlockKind.Paragraph && !IsExcluded(b)).ToList();
-        var titleAnnounces = blocks.Length > 0 && blocks[0].Kind == BlockKind.Title && instructions.Announces(text.BlockTokens[0].Start.Value, text.BlockTokens[0].End.Value);
-        var sentences = paragraphs.SelectMany(b => Enumerable.Range(text.BlockSentences[b].Start.Value, text.BlockSentences[b].End.Value - text.BlockSentences[b].Start.Value)).Select(s => text.Sentences[s]).ToList();
+        var paragraphs = own.Where(b => blocks[b].Kind is BlockKind.Paragraph && !IsExcluded(b) && kinds[b] != SectionKind.Questions).ToList();
+        var sentences = paragraphs.SelectMany(SentencesOf).ToList();
         var told = sentences.Where(s => UsedIn(s) > 0).ToList();
-        var products = told.Sum(UsedIn);
-        if (products < 2)
+        if (told.Sum(UsedIn) < 2)
         {
             return;
         }
@@ -242,37 +286,49 @@ internal sealed class PlanFinder
         var imperative = told.Count(instructions.IsImperative);
         var sequence = told.Count(instructions.IsInSequence);
         var moments = told.SelectMany(s => instructions.MomentsIn(s.First, s.End)).Distinct().Count();
-        var announced = titleAnnounces || kinds[paragraphs[0]] == SectionKind.Moment || sentences.Exists(s => instructions.Announces(s.First, s.End));
-        if (imperative > 0 && (sequence >= 2 || moments >= 2 && sequence >= 1 || (announced && (sequence >= 1 || moments >= 1 || told.Count >= 2))))
+        var announced = kinds[paragraphs[0]] == SectionKind.Moment || sentences.Exists(s => instructions.Announces(s.First, s.End));
+        var heading = sections[section].HasHeading ? sections[section].FirstBlock : -1;
+        var inSequence = heading >= 0 && instructions.IsInSequence(text.Sentences[text.BlockSentences[heading].Start.Value]);
+        var order = sequence + (moments >= 2 ? 1 : 0) + (inSequence ? 1 : 0);
+        if ((imperative > 0 && order >= 2) || (announced && (order >= 1 || told.Count >= 2)) || (isAnnounced && (order >= 2 || (order >= 1 && told.Count >= 2) || IsMostlyTold(paragraphs))))
         {
             paragraphs.ForEach(b => Mark(b, UnitShape.Prose, "told in order"));
         }
     }
 
-    private int UsedIn(Sentence sentence) =>
-        instructions.OffersChoice(sentence) ? 0 : references.Count(r => r.Kind != ReferenceKind.Generic && r.First >= sentence.First && r.End <= sentence.End && instructions.About(sentence, r.First, r.End, false) == Told.Used);
+    /// <summary>Most sentences of these paragraphs name a product and ask for it or list it.</summary>
+    private bool IsMostlyTold(List<int> paragraphs)
+    {
+        var named = paragraphs.Where(b => this.named[b] > 0).ToList();
+        return named.Count > 0 && named.Count * 2 > paragraphs.Count && named.All(b => ToldIn(b) > 0);
+    }
+
+    private IEnumerable<Sentence> SentencesOf(int block) =>
+        Enumerable.Range(text.BlockSentences[block].Start.Value, text.BlockSentences[block].End.Value - text.BlockSentences[block].Start.Value).Select(s => text.Sentences[s]);
+
+    private int ToldIn(int block) => SentencesOf(block).Sum(UsedIn);
+
+    private int UsedIn(Sentence sentence) => instructions.OffersChoice(sentence) ? 0 : references.Count(r =>
+        r.Kind != ReferenceKind.Generic && r.First >= sentence.First && r.End <= sentence.End && instructions.About(sentence, r.First, r.End, false) is Told.Used or Told.Listed);
 
     /// <summary>After a plan, a sentence that gives a product its moment, or puts it in another's place, belongs to it.</summary>
     private void MarkWhatFollows()
     {
         var started = false;
+        var last = -1;
         for (var b = 0; b < blocks.Length; b++)
         {
-            started |= shapes[b] is not null && named[b] > 0;
-            if (!started || shapes[b] is not null || blocks[b].Kind != BlockKind.Paragraph || named[b] == 0)
+            if (shapes[b] is not null)
             {
+                started |= named[b] > 0;
+                last = sectionOf[b];
                 continue;
             }
 
-            var range = text.BlockSentences[b];
-            for (var s = range.Start.Value; s < range.End.Value; s++)
+            if (started && blocks[b].Kind == BlockKind.Paragraph && named[b] > 0 && kinds[b] != SectionKind.Questions
+                && SentencesOf(b).Any(s => instructions.Replaces(s) || (sectionOf[b] == last && instructions.StartsWithOccasion(s) && UsedIn(s) > 0)))
             {
-                var sentence = text.Sentences[s];
-                var sameSection = b > 0 && shapes[b - 1] is not null && sectionOf[b] == sectionOf[b - 1];
-                if (named[b] > 0 && (instructions.Replaces(sentence) || (sameSection && instructions.MomentsIn(sentence.First, Math.Min(sentence.End, sentence.First + 4)).Any())) && kinds[b] != SectionKind.Questions)
-                {
-                    Mark(b, UnitShape.Prose, "told after the plan");
-                }
+                Mark(b, UnitShape.Prose, "told after the plan");
             }
         }
     }
@@ -292,14 +348,14 @@ internal sealed class PlanFinder
             var (lead, leadEnd) = heading < 0 ? (-1, -1) : (text.BlockTokens[heading].Start.Value, text.BlockTokens[heading].End.Value);
             var continues = units.Count > 0 && b > 0 && shapes[b - 1] == shape
                 && ((shape == UnitShape.Row && blocks[b].Row == blocks[b - 1].Row && blocks[b].List == blocks[b - 1].List)
-                    || (shape == UnitShape.Heading && sectionOf[b] == sectionOf[b - 1]));
+                    || (shape == UnitShape.Heading && sectionOf[b] == sectionOf[b - 1] && kinds[b] != SectionKind.Moment));
             if (continues)
             {
                 units[^1] = units[^1] with { End = end };
             }
             else
             {
-                units.Add(new(first, end, shape, lead, leadEnd, reasons[b]));
+                units.Add(new(first, end, shape, lead, leadEnd, blocks[b].Number, reasons[b]));
             }
         }
 

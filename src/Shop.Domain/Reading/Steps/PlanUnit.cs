@@ -24,5 +24,6 @@ internal enum UnitShape
 /// <param name="End">Index just past its last token.</param>
 /// <param name="Lead">Index of the first token of what heads it (its heading, its list's heading), for the moment; or -1.</param>
 /// <param name="LeadEnd">Index just past that.</param>
+/// <param name="Number">Its number in its list, or null.</param>
 /// <param name="Why">In words, why this is part of a plan.</param>
-internal sealed record PlanUnit(int First, int End, UnitShape Shape, int Lead, int LeadEnd, string Why);
+internal sealed record PlanUnit(int First, int End, UnitShape Shape, int Lead, int LeadEnd, int? Number, string Why);

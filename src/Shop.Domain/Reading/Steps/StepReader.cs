@@ -16,6 +16,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
 {
     private readonly HashSet<string> done = new(StringComparer.Ordinal);
     private readonly List<DraftStep> steps = [];
+    private readonly Dictionary<int, DraftStep> numbered = [];
     private ImmutableArray<Moment> carried = [];
 
     /// <summary>The steps of the plan, in the order of doing; none where none of them calls for a product of the catalog.</summary>
@@ -31,22 +32,47 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
 
     private void ReadUnit(PlanUnit unit)
     {
+        if (unit.Number is 1)
+        {
+            numbered.Clear();
+        }
+
         var before = steps.Count;
-        var structured = unit.Shape != UnitShape.Prose;
         foreach (var sentence in SentencesOf(unit))
         {
             CarryMoment(unit, sentence);
             var started = steps.Count;
-            for (var r = 0; r < references.Count; r++)
+            foreach (var r in ReferencesIn(sentence))
             {
-                var reference = references[r];
-                if (reference.First >= sentence.First && reference.End <= sentence.End && Calls(reference, sentence, unit, structured && steps.Count == before, steps.Count == started))
+                if (Calls(references[r], sentence, unit, unit.Shape != UnitShape.Prose && steps.Count == before, steps.Count == started))
                 {
                     Add(r, sentence, unit);
                 }
             }
 
-            PutFirst(sentence, started);
+            TurnBack(sentence, started);
+            Place(sentence, started);
+        }
+
+        if (steps.Count == before && unit.Shape != UnitShape.Prose && FirstUnknown(unit) is var (index, found))
+        {
+            Add(index, found, unit);
+        }
+
+        if (unit.Number is { } number && steps.Count > before)
+        {
+            numbered[number] = steps[before];
+        }
+    }
+
+    private IEnumerable<int> ReferencesIn(Sentence sentence)
+    {
+        for (var r = 0; r < references.Count; r++)
+        {
+            if (references[r].First >= sentence.First && references[r].End <= sentence.End)
+            {
+                yield return r;
+            }
         }
     }
 
@@ -60,36 +86,38 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
 
         if (reference.Kind == ReferenceKind.Generic)
         {
-            return CallsGenerically(reference, sentence, unit, told, isFirstOfUnit, isFirstOfSentence);
+            return reference.Sku is { } known
+                ? (told == Told.Used || instructions.SaysAgain(sentence)) && (isFirstOfUnit || instructions.SaysAgain(sentence) || instructions.IsLast(sentence)) && isFirstOfSentence && IsNewUse(known, unit)
+                : reference.IsUnknownKind && instructions.TakesAny(reference.First, reference.End) && (told == Told.Used || unit.Shape != UnitShape.Prose || isFirstOfSentence);
         }
 
         if (reference.Sku is { } sku && done.Contains(sku))
         {
-            return told == Told.Used && (isFirstOfUnit || instructions.SaysAgain(sentence)) && IsNewUse(sku, unit);
+            return told is Told.Used or Told.Listed && (isFirstOfUnit || instructions.SaysAgain(sentence)) && IsNewUse(sku, unit);
         }
 
-        return isFirstOfUnit || told == Told.Used || (told == Told.Listed && isFirstOfSentence);
+        return isFirstOfUnit || told is Told.Used or Told.Listed;
     }
 
-    /// <summary>"Your oil" starts a step of its own only where it is told anew; an unknown product where it is asked for or listed.</summary>
-    private bool CallsGenerically(ProductReference reference, Sentence sentence, PlanUnit unit, Told told, bool isFirstOfUnit, bool isFirstOfSentence)
+    /// <summary>In a unit that calls for no product of the catalog, the first other product that it speaks of.</summary>
+    private (int Index, Sentence Sentence)? FirstUnknown(PlanUnit unit)
     {
-        if (reference.Sku is { } sku)
+        foreach (var sentence in SentencesOf(unit))
         {
-            return told == Told.Used && (isFirstOfUnit || instructions.SaysAgain(sentence)) && isFirstOfSentence && IsNewUse(sku, unit);
+            foreach (var r in ReferencesIn(sentence))
+            {
+                var reference = references[r];
+                if (reference.IsUnknownKind
+                    && instructions.About(sentence, reference.First, reference.End, true) != Told.Refused
+                    && (reference.Pointing is Pointing.Any || (reference.Pointing is Pointing.Known && instructions.IsInSequence(sentence)) || (reference.Pointing == Pointing.None && reference.First == sentence.First && text.Language == Language.French)))
+                {
+                    return (r, sentence);
+                }
+            }
         }
 
-        if (reference.Candidates.Length > 0)
-        {
-            return false;
-        }
-
-        var asked = told == Told.Used && IsIndefinite(reference);
-        return isFirstOfSentence && (asked && (isFirstOfUnit || unit.Shape == UnitShape.Prose) || (isFirstOfUnit && reference.First - sentence.First <= 2));
+        return null;
     }
-
-    private bool IsIndefinite(ProductReference reference) =>
-        text.Tokens[reference.First].Folded is "un" or "une" or "a" or "an" or "any" or "n'importe" or "whichever" or "whatever" or "some" or "another" or "des";
 
     /// <summary>The last step of the same product belongs to another unit than this one.</summary>
     private bool IsNewUse(string sku, PlanUnit unit) => steps.FindLastIndex(s => references[s.Reference].Sku == sku) is var last && (last < 0 || steps[last].First < unit.First);
@@ -113,21 +141,62 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
             unit.Why));
     }
 
-    /// <summary>"Finish with the cream, but not before the serum": what follows goes first.</summary>
-    private void PutFirst(Sentence sentence, int started)
+    /// <summary>"Finish with the cream, but not before the serum": what follows each turn goes before what stands ahead of it.</summary>
+    private void TurnBack(Sentence sentence, int started)
     {
-        var from = instructions.DoneBefore(sentence);
-        if (from < 0 || steps.Count - started < 2)
+        var turns = instructions.TurnsBack(sentence);
+        if (turns.Count == 0 || steps.Count == started)
         {
             return;
         }
 
-        var added = steps.GetRange(started, steps.Count - started);
-        var later = added.Where(s => references[s.Reference].First < from);
-        var sooner = added.Where(s => references[s.Reference].First >= from);
-        var ordered = sooner.Concat(later).ToList();
-        steps.RemoveRange(started, added.Count);
+        var from = started > 0 && turns[0] < references[steps[started].Reference].First ? started - 1 : started;
+        var moved = steps.GetRange(from, steps.Count - from);
+        var ordered = moved.GroupBy(s => turns.Count(t => t < references[s.Reference].First)).OrderByDescending(g => g.Key).SelectMany(g => g).ToList();
+        steps.RemoveRange(from, moved.Count);
         steps.AddRange(ordered);
+    }
+
+    /// <summary>"Between steps 1 and 2", "before the sun cream", "entre l'hydrolat et la crème": a step that is told later goes where it belongs.</summary>
+    private void Place(Sentence sentence, int started)
+    {
+        if (steps.Count != started + 1)
+        {
+            return;
+        }
+
+        var target = Target(sentence);
+        if (target >= 0 && target < started)
+        {
+            var step = steps[started];
+            steps.RemoveAt(started);
+            steps.Insert(target, step);
+        }
+    }
+
+    /// <summary>Index at which the sentence puts its step, or -1 where it says nothing of it.</summary>
+    private int Target(Sentence sentence)
+    {
+        if (instructions.NumberedPlace(sentence) is var (code, number) && numbered.TryGetValue(number, out var by))
+        {
+            return steps.IndexOf(by) + (code == "ahead" ? 0 : 1);
+        }
+
+        foreach (var r in ReferencesIn(sentence))
+        {
+            if (references[r].Sku is not { } sku || instructions.RelationBefore(sentence, references[r].First) is not { } relation || relation == "behind")
+            {
+                continue;
+            }
+
+            var at = steps.FindLastIndex(s => references[s.Reference].Sku == sku && s.First < sentence.First);
+            if (at >= 0)
+            {
+                return relation == "ahead" ? at : at + 1;
+            }
+        }
+
+        return -1;
     }
 
     private void CarryMoment(PlanUnit unit, Sentence sentence)
