@@ -34,7 +34,10 @@ public sealed class SafetyRules
     /// </exception>
     public static SafetyRules Parse(string json)
     {
-        var rules = EmbeddedData.Parse<RuleFile>(json, "rules.json").Products.Select(r => r.Checked()).ToImmutableArray();
+        var file = EmbeddedData.Parse<RuleFile>(json, "rules.json");
+        var rules = file.Products.IsDefault
+            ? throw new InvalidOperationException("The rules have no list 'products'.")
+            : file.Products.Select(r => r.Checked()).ToImmutableArray();
         return rules.CountBy(r => r.Id, StringComparer.Ordinal).FirstOrDefault(r => r.Value > 1).Key is { } twice
             ? throw new InvalidOperationException($"The rule '{twice}' stands there twice.")
             : new SafetyRules(rules);
@@ -59,11 +62,11 @@ public sealed class SafetyRules
         AllergenDeclaration? Declares);
 
     private sealed record ProductRuleData(
-        string Id,
-        SelectorData Selector,
-        PrecautionKind Kind,
-        Gate Gate,
-        EvidenceGrade Evidence,
+        string? Id,
+        SelectorData? Selector,
+        PrecautionKind? Kind,
+        Gate? Gate,
+        EvidenceGrade? Evidence,
         ImmutableArray<string> Subjects,
         bool UnlessAdvice,
         WordingData? Wording,
@@ -74,27 +77,30 @@ public sealed class SafetyRules
     {
         public ProductRule Checked()
         {
+            var id = Id ?? "";
             var rule = new ProductRule(
-                Id,
+                id,
                 new ProductSelector(
-                    Selector.Categories.OrEmpty(),
-                    Selector.Substances.OrEmpty(),
-                    Selector.Route,
-                    Selector.Tags.OrEmpty(),
-                    Selector.Allergens.OrEmpty(),
-                    Selector.Declares),
-                Kind,
-                Gate,
-                Evidence,
+                    Selector?.Categories.OrEmpty() ?? [],
+                    Selector?.Substances.OrEmpty() ?? [],
+                    Selector?.Route,
+                    Selector?.Tags.OrEmpty() ?? [],
+                    Selector?.Allergens.OrEmpty() ?? [],
+                    Selector?.Declares),
+                Kind ?? throw Refused("has no kind"),
+                Gate ?? throw Refused("has no gate"),
+                Evidence ?? throw Refused("has no evidence"),
                 [.. Subjects.OrEmpty().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 UnlessAdvice,
-                (Wording ?? new WordingData(null, null)).Both(Id),
+                (Wording ?? new WordingData(null, null)).Both(id),
                 SaidOnLabel.OrEmpty(),
-                [.. Sources.OrEmpty().Select(s => s.Of(Id))],
+                [.. Sources.OrEmpty().Select(s => s.Of(id))],
                 ValidFrom,
                 ValidTo);
-            return Fault(rule) is { } fault ? throw new InvalidOperationException($"The rule '{Id}' {fault}.") : rule;
+            return Fault(rule) is { } fault ? throw Refused(fault) : rule;
         }
+
+        private InvalidOperationException Refused(string fault) => new($"The rule '{Id}' {fault}.");
 
         /// <summary>How the codes of findings begin that come from elsewhere.</summary>
         private static readonly ImmutableArray<string> OtherSources = ["block", "label", .. Enum.GetValues<PrecautionKind>().Select(SourcedData.Code)];
@@ -105,8 +111,8 @@ public sealed class SafetyRules
             : rule.Sources.IsEmpty ? "has no source"
             : !rule.Selector.Keys.Any() ? "selects nothing"
             : rule.Selector.Route is not null && rule.Selector.Substances.IsEmpty ? "has a route without a substance"
-            : rule.Evidence == EvidenceGrade.Folk && rule.Gate != Gate.Inform ? "is folk evidence and may only inform"
-            : rule.Gate == Gate.Block && !rule.Subjects.IsEmpty ? "blocks a sale for what a shopper may be"
+            : rule.Evidence == EvidenceGrade.Folk && rule.Gate != Safety.Gate.Inform ? "is folk evidence and may only inform"
+            : rule.Gate == Safety.Gate.Block && !rule.Subjects.IsEmpty ? "blocks a sale for what a shopper may be"
             : rule.UnlessAdvice && rule.Kind == PrecautionKind.SeekAdvice ? "asks for advice unless there is advice"
             : Languages.All.Any(l => rule.Wording.In(l).Contains(ProductRule.AllergensPlaceholder, StringComparison.Ordinal) != rule.Selector.Declares.HasValue) ? "words declared allergens where it selects none, or leaves them out"
             : rule.ValidTo < rule.ValidFrom ? "ends before it begins"
