@@ -1,1 +1,3 @@
-return 0;
+using Shop.Cli;
+
+return await ShopCommandLine.RunAsync(args, Console.Out, Console.Error);
