@@ -80,6 +80,7 @@ public static partial class PlainText
     private static List<Line> Lines(string text)
     {
         var lines = new List<Line>();
+        var continuation = new StringBuilder();
         var (follows, loneNumber) = (false, default(int?));
         foreach (var raw in text.AsSpan().EnumerateLines())
         {
@@ -103,16 +104,29 @@ public static partial class PlainText
             }
             else if (follows && Continues(lines[^1], line))
             {
-                lines[^1] = lines[^1] with { Text = lines[^1].Text + " " + line.Text, LastLength = line.Text.Length };
+                continuation.Append(' ').Append(line.Text);
+                lines[^1] = lines[^1] with { LastLength = line.Text.Length };
                 continue;
             }
 
             loneNumber = null;
+            Join(lines, continuation);
             lines.Add(line);
             follows = true;
         }
 
+        Join(lines, continuation);
         return lines;
+    }
+
+    /// <summary>Once for each paragraph, so that a long one does not cost the square of its length.</summary>
+    private static void Join(List<Line> lines, StringBuilder continuation)
+    {
+        if (continuation.Length > 0)
+        {
+            lines[^1] = lines[^1] with { Text = lines[^1].Text + continuation };
+            continuation.Clear();
+        }
     }
 
     private static bool Continues(Line before, Line line) =>

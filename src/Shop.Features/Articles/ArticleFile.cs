@@ -104,6 +104,7 @@ public static class ArticleFile
 
     private static SanitisedArticle FromMarkdown(string source)
     {
+        MarkupBudget.CheckMarkdown(source);
         MarkdownDocument document;
         string html;
         try

@@ -13,9 +13,6 @@ namespace Shop.Features.Articles;
 /// <summary>An article's body, safe to put on a page as it is, and the language that its page names.</summary>
 internal sealed record SanitisedArticle(string Html, Language? Language);
 
-/// <summary>The markup is nested or repeated beyond what can be handled in a fair time.</summary>
-internal sealed class MarkupTooComplexException : Exception;
-
 /// <summary>
 /// Finds the article in a page and brings it to the one form that is kept: exactly one <c>h1</c>, which is the title;
 /// <c>aside</c> for what stands beside the article and for nothing else; and only tags and attributes of the allow list.
@@ -24,9 +21,6 @@ internal static class ArticleHtml
 {
     /// <summary>Deeper elements become siblings, as in browsers, so that walking the tree cannot exhaust the stack.</summary>
     private const int MaxDepth = 200;
-
-    /// <summary>No article of 2 MB has as many; markup that multiplies itself does.</summary>
-    private const int MaxElements = 100_000;
 
     private static readonly string[] Tags =
     [
@@ -143,21 +137,7 @@ internal static class ArticleHtml
     /// <exception cref="MarkupTooComplexException" />
     internal static IHtmlDocument Parse(string html)
     {
-        var elements = 0;
-        var parser = new HtmlParser(new HtmlParserOptions
-        {
-            MaximumDepth = MaxDepth,
-            SkipComments = true,
-            SkipProcessingInstructions = true,
-            DisableElementPositionTracking = true,
-            OnCreated = (_, _) =>
-            {
-                if (++elements > MaxElements)
-                {
-                    throw new MarkupTooComplexException();
-                }
-            },
-        });
+        var parser = new HtmlParser(new MarkupBudget().Options(MaxDepth));
         return parser.ParseDocument(html);
     }
 
@@ -166,8 +146,8 @@ internal static class ArticleHtml
     {
         var boxes = document.QuerySelectorAll("aside, section, div")
             .Where(e => e != article && !e.Contains(article) && PageFurniture.IsRelated(e))
-            .ToList();
-        boxes.RemoveAll(box => boxes.Any(other => other != box && other.Contains(box)));
+            .ToHashSet();
+        boxes.ExceptWith(boxes.Where(box => box.Ancestors<IElement>().Any(boxes.Contains)).ToList());
         foreach (var aside in article.QuerySelectorAll("aside").Where(e => !boxes.Contains(e)).ToList())
         {
             Rename(document, aside, "div");
@@ -262,7 +242,7 @@ internal static class ArticleHtml
         {
             KeepChildNodes = true,
             AllowDataAttributes = false,
-            HtmlParserFactory = () => new HtmlParser(new HtmlParserOptions { MaximumDepth = MaxDepth }),
+            HtmlParserFactory = () => new HtmlParser(new MarkupBudget().Options(MaxDepth)),
         };
         sanitizer.PostProcessNode += (_, e) =>
         {

@@ -10,6 +10,8 @@ namespace Shop.Features.Articles;
 /// </summary>
 internal static class PageFurniture
 {
+    private const int MaxNames = 1000;
+
     private static readonly Lexicon Words = Load();
 
     /// <summary>Takes out everything that is not for reading: code, controls, menus, banners, footers and what is hidden.</summary>
@@ -92,8 +94,9 @@ internal static class PageFurniture
         return named && element.TextContent.Length * 2 < pageLength;
     }
 
-    private static IEnumerable<string> Names(IElement element) =>
-        element.Id is { Length: > 0 } id ? element.ClassList.Append(id) : element.ClassList;
+    /// <summary>Its classes and its id; none where it has more than any hand has written.</summary>
+    private static string[] Names(IElement element) =>
+        $"{element.ClassName} {element.Id}" is { Length: <= MaxNames } names ? names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
 
     private static int TextLength(IElement element) => element.TextContent.Length;
 
