@@ -8,11 +8,7 @@ namespace Shop.Domain.Reading.Products;
 /// <param name="Needed">The keys that make it this product's name: kinds, distinguishing words, measures.</param>
 /// <param name="Weak">The keys that may be left out.</param>
 /// <param name="HasKind">It says what kind of product it is.</param>
-internal sealed record IndexedName(string Text, bool IsAlias, FrozenSet<string> Needed, FrozenSet<string> Weak, bool HasKind)
-{
-    /// <summary>It says nothing but what a substance is called ("marine collagen"): written plainly, it may mean the substance.</summary>
-    public bool IsBare => !HasKind && Weak.Count == 0 && Needed.All(k => !char.IsAsciiDigit(k[0]) && !k.StartsWith("spf", StringComparison.Ordinal));
-}
+internal sealed record IndexedName(string Text, bool IsAlias, FrozenSet<string> Needed, FrozenSet<string> Weak, bool HasKind);
 
 /// <summary>A product of the catalog with everything that a text may call it by.</summary>
 internal sealed class IndexedProduct

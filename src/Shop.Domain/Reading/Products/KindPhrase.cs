@@ -35,6 +35,7 @@ internal sealed record KindPhrase(int First, int Count, string[] Kinds, Pointing
 internal static class KindPhrases
 {
     private const int LongestDeterminer = 3;
+    private const string SunscreenKey = NameWords.KindPrefix + "sunscreen";
     private static readonly Lexicon Determiners = Lexicon.Load("determiners.json");
     private static readonly Lexicon EverydayThings = Lexicon.Load("everyday-things.json");
 
@@ -44,13 +45,13 @@ internal static class KindPhrases
         var words = NameWords.Of(tokens, sentence.First, sentence.End, language);
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Role != NameWordRole.Kind || isTaken(words[i].First))
+            if (!SaysKind(words[i]) || isTaken(words[i].First))
             {
                 continue;
             }
 
             var end = i + 1;
-            while (end < words.Count && words[end].Role is NameWordRole.Kind or NameWordRole.Weak && !isTaken(words[end].First))
+            while (end < words.Count && (SaysKind(words[end]) || words[end].Role == NameWordRole.Weak) && !isTaken(words[end].First))
             {
                 end++;
             }
@@ -64,12 +65,16 @@ internal static class KindPhrases
         }
     }
 
+    /// <summary>A kind's word, or a protection factor, which only sunscreens have.</summary>
+    private static bool SaysKind(NameWord word) =>
+        word.Role == NameWordRole.Kind || (word.Role == NameWordRole.Measure && word.Key.StartsWith("spf", StringComparison.Ordinal));
+
     private static KindPhrase Phrase(Token[] tokens, List<NameWord> words, int first, int end, Sentence sentence, Language language)
     {
         var start = first;
         var foreign = FollowedByForeignWord(words, end);
         var (pointing, from) = Before(tokens, words[start].First, sentence.First, language);
-        while (pointing == Pointing.None && start > 0 && first - start < 3 && IsModifier(words[start - 1], language))
+        while (pointing == Pointing.None && start > 0 && first - start < 4 && IsModifier(words[start - 1], language))
         {
             start--;
             foreign |= words[start].Role == NameWordRole.Distinguishing;
@@ -82,12 +87,13 @@ internal static class KindPhrases
             foreign = FollowedByForeignWord(words, end);
         }
 
-        var kinds = words.GetRange(first, end - first).Where(w => w.Role == NameWordRole.Kind).Select(w => w.Key).ToArray();
+        var kinds = words.GetRange(first, end - first).Where(SaysKind).Select(w => w.Role == NameWordRole.Kind ? w.Key : SunscreenKey).ToArray();
         return new(from, words[end - 1].End - from, kinds, pointing, foreign);
     }
 
     private static bool IsModifier(NameWord word, Language language) =>
-        word.Role == NameWordRole.Weak || word.Role == NameWordRole.Measure || (language == Language.English && word.Role is NameWordRole.Distinguishing or NameWordRole.Break && word.Key is not "(" and not ")");
+        word.Role is NameWordRole.Weak or NameWordRole.Measure
+        || (language == Language.English && (word.Role == NameWordRole.Distinguishing || word.Key is "," or "free"));
 
     private static bool FollowedByForeignWord(List<NameWord> words, int end)
     {

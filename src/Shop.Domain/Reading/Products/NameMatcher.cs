@@ -53,7 +53,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
                 continue;
             }
 
-            var level = name.Weak.IsSubsetOf(weak) ? NameLevel.Exact : NameLevel.Whole;
+            var level = !name.Weak.IsSubsetOf(weak) ? NameLevel.Whole : name.IsAlias ? NameLevel.Alias : NameLevel.Name;
             var bare = !name.HasKind && !hasHead && weak.Count == 0 && !content.Any(k => char.IsAsciiDigit(k[0]));
             if (best is null || level > best || (level == best && isBare && !bare))
             {
@@ -163,7 +163,8 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
         return false;
     }
 
-    private bool IsIndefinite(int token)
+    /// <summary>"Un", "any" or the like stands right before that token.</summary>
+    public bool IsIndefinite(int token)
     {
         for (var i = Math.Max(0, token - 3); i < token; i++)
         {

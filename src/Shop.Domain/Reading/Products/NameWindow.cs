@@ -12,8 +12,11 @@ internal enum NameLevel
     /// <summary>All that a name needs; words like "organic" are left out.</summary>
     Whole,
 
-    /// <summary>A name or an alias, word for word in any order.</summary>
-    Exact,
+    /// <summary>An alias, word for word in any order.</summary>
+    Alias,
+
+    /// <summary>Its name, word for word in any order.</summary>
+    Name,
 }
 
 /// <summary>A stretch of words that one product's names explain.</summary>

@@ -25,7 +25,7 @@ internal sealed class ProductFinder(ProductIndex index)
             for (var i = 0; i < windows.Count; i++)
             {
                 var limit = i + 1 < windows.Count ? windows[i + 1][0].First : words.Count;
-                found.Add(Reference(text, sentence, words, windows[i], limit));
+                found.Add(Reference(matcher, text, sentence, words, windows[i], limit));
             }
         }
 
@@ -76,7 +76,7 @@ internal sealed class ProductFinder(ProductIndex index)
         return chosen;
     }
 
-    private ProductReference Reference(TokenisedText text, Sentence sentence, List<NameWord> words, List<NameWindow> group, int limit)
+    private static ProductReference Reference(NameMatcher matcher, TokenisedText text, Sentence sentence, List<NameWord> words, List<NameWindow> group, int limit)
     {
         var window = group[0];
         var (first, end) = (words[window.First].First, words[window.End - 1].End);
@@ -84,7 +84,8 @@ internal sealed class ProductFinder(ProductIndex index)
         var products = group.Select(w => w.Product).ToList();
         var evidence = window.Level switch
         {
-            NameLevel.Exact => "named exactly",
+            NameLevel.Name => "named exactly",
+            NameLevel.Alias => "named by an alias",
             NameLevel.Whole => "named, without words that tell nothing apart",
             NameLevel.Part => "named by its kind and what tells it apart",
             _ => "the only product of that kind",
@@ -95,8 +96,9 @@ internal sealed class ProductFinder(ProductIndex index)
             evidence += $", told apart by '{text.Passage(words[apart.Word].First, words[apart.Word].Count).Quote}'";
         }
 
-        var isSubstance = window.IsBare && !IsWrittenAsName(text, sentence, first, end);
-        var confidence = window.Level switch { NameLevel.Exact => 0.99m, NameLevel.Whole => 0.97m, NameLevel.Part => 0.94m, _ => 0.85m };
+        var isSubstance = (window.IsBare && !IsWrittenAsName(text, sentence, first, end))
+            || (window.Level < NameLevel.Name && matcher.IsIndefinite(first) && window.End < words.Count && words[window.End].Role == NameWordRole.Distinguishing);
+        var confidence = window.Level switch { NameLevel.Name => 0.99m, NameLevel.Alias => 0.98m, NameLevel.Whole => 0.97m, NameLevel.Part => 0.94m, _ => 0.85m };
         if (isSubstance)
         {
             confidence -= 0.4m;

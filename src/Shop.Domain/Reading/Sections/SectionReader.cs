@@ -8,6 +8,7 @@ namespace Shop.Domain.Reading.Sections;
 internal static class SectionReader
 {
     private static readonly Lexicon Headings = Lexicon.Load("headings.json");
+    private static readonly Lexicon RecipeOpenings = Lexicon.Load("recipe-openings.json");
 
     /// <summary>The sections in the order of the text, and for each block the kind of the innermost section that says one.</summary>
     public static (ImmutableArray<Section> Sections, ImmutableArray<SectionKind> OfBlocks) Read(TokenisedText text)
@@ -38,6 +39,14 @@ internal static class SectionReader
             open.Push(sections.Count - 1);
         }
 
+        for (var s = 0; s < sections.Count; s++)
+        {
+            if (sections[s].HasHeading && sections[s].Kind is SectionKind.Body or SectionKind.Moment && HoldsRecipe(text, sections[s]))
+            {
+                sections[s] = sections[s] with { Kind = SectionKind.Recipe };
+            }
+        }
+
         var kinds = new SectionKind[blocks.Length];
         foreach (var section in sections)
         {
@@ -53,6 +62,21 @@ internal static class SectionReader
         }
 
         return ([.. sections], [.. kinds]);
+    }
+
+    /// <summary>A paragraph or item right under the heading starts as a list of ingredients does: "Il vous faut :".</summary>
+    private static bool HoldsRecipe(TokenisedText text, Section section)
+    {
+        for (var b = section.FirstBlock + 1; b < section.EndBlock && text.Article.Blocks[b].Kind != BlockKind.Heading; b++)
+        {
+            var range = text.BlockTokens[b];
+            if (range.End.Value > range.Start.Value && RecipeOpenings.MatchAt(text.Tokens.AsSpan(0, range.End.Value), range.Start.Value, text.Language!.Value) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static SectionKind KindOf(TokenisedText text, int block)

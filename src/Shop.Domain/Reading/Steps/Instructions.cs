@@ -9,6 +9,9 @@ internal enum Told
     /// <summary>Nothing that asks for its use.</summary>
     Nothing,
 
+    /// <summary>It is what the sentence tells about: "The cream is rich."</summary>
+    Described,
+
     /// <summary>It stands where a step's product stands, without a verb: "Calendula cream, generously."</summary>
     Listed,
 
@@ -30,6 +33,7 @@ internal sealed class Instructions(TokenisedText text)
     private static readonly Lexicon Moments = Lexicon.Load("moments.json");
     private static readonly Lexicon Cues = Lexicon.Load("step-cues.json");
     private static readonly Lexicon Relations = Lexicon.Load("relations.json");
+    private static readonly Lexicon Amounts = Lexicon.Load("amounts.json");
     private static readonly Lexicon AfterListed = Lexicon.Load("listed.json");
 
     private static readonly string[] RelationCodes = ["between", "ahead", "behind"];
@@ -52,14 +56,63 @@ internal sealed class Instructions(TokenisedText text)
 
         if (isGeneric)
         {
-            return Follows(Relations, null, sentence, first) ? Told.Nothing : ActionBefore(sentence, first) is not null ? Told.Used : Told.Nothing;
+            return Follows(Relations, null, sentence, first) || IsSecondOfTwo(sentence, first) ? Told.Described
+                : ActionBefore(sentence, first) is not null ? Told.Used
+                : Told.Nothing;
         }
 
-        return IsListed(sentence, from, first, end) ? Told.Listed
-            : IsToldAbout(sentence, first, end) ? Told.Nothing
+        return IsMeasuredOut(sentence, first) ? Told.Used
+            : IsListed(sentence, from, first, end) ? Told.Listed
+            : IsToldAbout(sentence, first, end) ? Told.Described
             : ActionIn(sentence) is not null || Has(Sequence, sentence.First, sentence.End) ? Told.Used
             : Told.Nothing;
     }
+
+    /// <summary>An amount of it is told: "deux gouttes de", "a slick of".</summary>
+    public bool IsMeasuredOut(Sentence sentence, int first)
+    {
+        var end = first;
+        while (end > sentence.First && (IsDeterminer(text.Tokens[end - 1].Folded) || text.Tokens[end - 1].Folded is "du" or "des" or "of") && first - end < 3)
+        {
+            end--;
+        }
+
+        if (end == first || text.Tokens[end].Folded is not ("de" or "d'" or "du" or "des" or "of"))
+        {
+            return false;
+        }
+
+        for (var i = Math.Max(sentence.First, end - 4); i < end; i++)
+        {
+            if (Amounts.MatchAt(text.Tokens.AsSpan(0, end), i, language) is { } match && end - match.End <= 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Between the toner and the cream": the second of two that only place another.</summary>
+    private bool IsSecondOfTwo(Sentence sentence, int first)
+    {
+        var i = first - 1;
+        while (i > sentence.First && IsDeterminer(text.Tokens[i].Folded))
+        {
+            i--;
+        }
+
+        return i > sentence.First && text.Tokens[i].Folded is "et" or "and"
+            && Enumerable.Range(Math.Max(sentence.First, i - 6), i - Math.Max(sentence.First, i - 6)).Any(t => text.Tokens[t].Folded is "entre" or "between");
+    }
+
+    /// <summary>It is what something else is done with: "with a damp muslin", "sur un coton".</summary>
+    public bool IsInstrument(Sentence sentence, int first) =>
+        first > sentence.First && text.Tokens[first - 1].Folded is "with" or "avec" or "on" or "sur" or "onto" or "in" or "dans" or "into" or "under" or "sous" or "of" or "de" or "d'" or "by" or "from";
+
+    /// <summary>A verb that asks for use stands right before those tokens.</summary>
+    public bool IsAskedFor(Sentence sentence, int first) =>
+        Actions.MatchesIn(text.Tokens, Math.Max(sentence.First, first - 4), first, language) is [.., var match] && match.Code != "tidy" && IsImperative(match, sentence);
 
     /// <summary>How the words right before a product place another one by it: <c>between</c>, <c>ahead</c>, <c>behind</c>; or null.</summary>
     public string? RelationBefore(Sentence sentence, int first) =>

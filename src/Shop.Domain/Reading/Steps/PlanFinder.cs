@@ -22,6 +22,7 @@ internal sealed class PlanFinder
     private readonly UnitShape?[] shapes;
     private readonly string[] reasons;
     private readonly bool isAnnounced;
+    private readonly bool hasRoutineHeading;
 
     public PlanFinder(TokenisedText text, ImmutableArray<Section> sections, ImmutableArray<SectionKind> kinds, List<ProductReference> references, Instructions instructions)
     {
@@ -42,6 +43,7 @@ internal sealed class PlanFinder
         }
 
         isAnnounced = AnnouncesRoutine();
+        hasRoutineHeading = sections.Any(s => s.HasHeading && s.Kind == SectionKind.Routine);
     }
 
     /// <summary>The units of the plan, in the order of the text; none where the article gives no plan.</summary>
@@ -268,7 +270,7 @@ internal sealed class PlanFinder
         if (sections[section].Kind == SectionKind.Routine || own.Exists(b => kinds[b] == SectionKind.Routine))
         {
             own.Where(b => kinds[b] == SectionKind.Routine).ToList()
-                .ForEach(b => Mark(b, blocks[b].Kind switch { BlockKind.ListItem => UnitShape.Item, BlockKind.TableCell => UnitShape.Row, _ => UnitShape.Prose }, "under the heading of a routine"));
+                .ForEach(b => Mark(b, blocks[b].Kind switch { BlockKind.ListItem => UnitShape.Item, BlockKind.TableCell => UnitShape.Row, _ => UnitShape.Paragraph }, "under the heading of a routine"));
         }
     }
 
@@ -290,7 +292,7 @@ internal sealed class PlanFinder
         var heading = sections[section].HasHeading ? sections[section].FirstBlock : -1;
         var inSequence = heading >= 0 && instructions.IsInSequence(text.Sentences[text.BlockSentences[heading].Start.Value]);
         var order = sequence + (moments >= 2 ? 1 : 0) + (inSequence ? 1 : 0);
-        if ((imperative > 0 && order >= 2) || (announced && (order >= 1 || told.Count >= 2)) || (isAnnounced && (order >= 2 || (order >= 1 && told.Count >= 2) || IsMostlyTold(paragraphs))))
+        if ((imperative > 0 && order >= 2) || (announced && (order >= 1 || told.Count >= 2)) || (isAnnounced && (order >= 2 || (order >= 1 && told.Count >= 2) || (!hasRoutineHeading && IsMostlyTold(paragraphs)))))
         {
             paragraphs.ForEach(b => Mark(b, UnitShape.Prose, "told in order"));
         }
@@ -326,7 +328,7 @@ internal sealed class PlanFinder
             }
 
             if (started && blocks[b].Kind == BlockKind.Paragraph && named[b] > 0 && kinds[b] != SectionKind.Questions
-                && SentencesOf(b).Any(s => instructions.Replaces(s) || (sectionOf[b] == last && instructions.StartsWithOccasion(s) && UsedIn(s) > 0)))
+                && SentencesOf(b).Any(s => instructions.Replaces(s) || (isAnnounced && instructions.IsLast(s) && instructions.IsImperative(s) && UsedIn(s) > 0) || (sectionOf[b] == last && instructions.StartsWithOccasion(s) && UsedIn(s) > 0)))
             {
                 Mark(b, UnitShape.Prose, "told after the plan");
             }

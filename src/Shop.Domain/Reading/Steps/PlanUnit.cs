@@ -15,6 +15,9 @@ internal enum UnitShape
     /// <summary>The hour or the moment that it starts with.</summary>
     Timed,
 
+    /// <summary>Its paragraph, under a heading that announces a routine.</summary>
+    Paragraph,
+
     /// <summary>Nothing: running text.</summary>
     Prose,
 }

@@ -54,7 +54,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
             Place(sentence, started);
         }
 
-        if (steps.Count == before && unit.Shape != UnitShape.Prose && FirstUnknown(unit) is var (index, found))
+        if (steps.Count == before && unit.Shape is not (UnitShape.Prose or UnitShape.Paragraph) && FirstUnknown(unit) is var (index, found))
         {
             Add(index, found, unit);
         }
@@ -87,8 +87,8 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
         if (reference.Kind == ReferenceKind.Generic)
         {
             return reference.Sku is { } known
-                ? (told == Told.Used || instructions.SaysAgain(sentence)) && (isFirstOfUnit || instructions.SaysAgain(sentence) || instructions.IsLast(sentence)) && isFirstOfSentence && IsNewUse(known, unit)
-                : reference.IsUnknownKind && instructions.TakesAny(reference.First, reference.End) && (told == Told.Used || unit.Shape != UnitShape.Prose || isFirstOfSentence);
+                ? CallsAgain(sentence, told, isFirstOfUnit) && isFirstOfSentence && IsNewUse(known, unit)
+                : reference.IsUnknownKind && CallsUnknown(reference, sentence, isFirstOfSentence);
         }
 
         if (reference.Sku is { } sku && done.Contains(sku))
@@ -96,7 +96,25 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
             return told is Told.Used or Told.Listed && (isFirstOfUnit || instructions.SaysAgain(sentence)) && IsNewUse(sku, unit);
         }
 
-        return isFirstOfUnit || told is Told.Used or Told.Listed;
+        return told is Told.Used or Told.Listed || (isFirstOfUnit && (unit.Shape != UnitShape.Paragraph || told != Told.Described));
+    }
+
+    /// <summary>"Your oil", "the same gel": a product named before is used once more.</summary>
+    private bool CallsAgain(Sentence sentence, Told told, bool isFirstOfUnit)
+    {
+        var again = instructions.SaysAgain(sentence) || instructions.IsLast(sentence);
+        return told != Told.Described && (told == Told.Used || again) && (isFirstOfUnit || again);
+    }
+
+    /// <summary>A product that the catalog lacks, or any of its kind, is asked for: "whichever SPF 50", "add a bath oil", "au peigne".</summary>
+    private bool CallsUnknown(ProductReference reference, Sentence sentence, bool isFirstOfSentence)
+    {
+        if (instructions.TakesAny(reference.First, reference.End))
+        {
+            return true;
+        }
+
+        return isFirstOfSentence && reference.Pointing == Pointing.Any && !instructions.IsInstrument(sentence, reference.First) && instructions.IsAskedFor(sentence, reference.First);
     }
 
     /// <summary>In a unit that calls for no product of the catalog, the first other product that it speaks of.</summary>
@@ -107,7 +125,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
             foreach (var r in ReferencesIn(sentence))
             {
                 var reference = references[r];
-                if (reference.IsUnknownKind
+                if (reference.IsUnknownKind && !(reference.First > sentence.First && text.Tokens[reference.First - 1].Folded is "with" or "avec" or "on" or "sur")
                     && instructions.About(sentence, reference.First, reference.End, true) != Told.Refused
                     && (reference.Pointing is Pointing.Any || (reference.Pointing is Pointing.Known && instructions.IsInSequence(sentence)) || (reference.Pointing == Pointing.None && reference.First == sentence.First && text.Language == Language.French)))
                 {
