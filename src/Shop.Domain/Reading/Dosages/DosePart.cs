@@ -1,0 +1,88 @@
+using Shop.Domain.Routines;
+
+namespace Shop.Domain.Reading.Dosages;
+
+/// <summary>What a run of tokens says of a dose.</summary>
+internal enum DosePartKind
+{
+    /// <summary>How much at a time or over a time.</summary>
+    Amount,
+
+    /// <summary>"par jour": what an amount is counted over.</summary>
+    Per,
+
+    /// <summary>"3 fois par jour", "matin et soir": intakes a period.</summary>
+    Times,
+
+    /// <summary>"un soir sur deux", "every 2 hours".</summary>
+    Every,
+
+    /// <summary>"every night": once a day, where an amount is given.</summary>
+    EachDay,
+
+    /// <summary>"par prise".</summary>
+    PerIntake,
+
+    /// <summary>"at every change": tied to an event, so no frequency.</summary>
+    PerEvent,
+
+    /// <summary>"le matin".</summary>
+    Moment,
+
+    /// <summary>"en 3 prises".</summary>
+    Split,
+
+    /// <summary>"ne pas dépasser 10 g par jour".</summary>
+    Ceiling,
+
+    /// <summary>"pendant 3 mois".</summary>
+    Course,
+
+    /// <summary>The dose is left to someone, changes, or goes by weight.</summary>
+    Doubt,
+
+    /// <summary>"posologie", "how much".</summary>
+    DoseNoun,
+
+    /// <summary>A number that no rule explains, or one that could be read in two ways.</summary>
+    Unexplained,
+
+    /// <summary>A place that speaks of a product.</summary>
+    Reference,
+}
+
+/// <summary>One part of a dose, with the tokens it was read from.</summary>
+/// <param name="First">Index of its first token.</param>
+/// <param name="End">Index just past its last.</param>
+internal sealed record DosePart(DosePartKind Kind, int First, int End)
+{
+    /// <summary>The amount, the intakes, the ceiling's value (as its high) or the course's length.</summary>
+    public Bounds? Value { get; init; }
+
+    /// <summary>A unit's code, <c>own</c>, <c>lacking</c>, or null: counted without saying in what.</summary>
+    public string? Unit { get; init; }
+
+    public Period? Period { get; init; }
+
+    public CeilingPer? Per { get; init; }
+
+    public TimeUnit Time { get; init; }
+
+    /// <summary>Of an amount: the index of the reference that it is said to be of ("2 gouttes de sérum ..."), or -1.</summary>
+    public int Reference { get; init; } = -1;
+
+    /// <summary>Of an amount: bounded above only by "maximum", which may be a ceiling or the dose.</summary>
+    public bool IsMost { get; init; }
+
+    /// <summary>"matin et soir": the moments are named, not counted.</summary>
+    public bool IsByMoments { get; init; }
+
+    /// <summary>Stands in brackets: it restates where the same was said outside them.</summary>
+    public bool InBrackets { get; init; }
+
+    /// <summary>Follows "soit": says the same in other words.</summary>
+    public bool Restates { get; init; }
+
+    /// <summary>The doubt's code, or why a number is unexplained.</summary>
+    public string Why { get; init; } = "";
+}

@@ -1,0 +1,41 @@
+using Shop.Domain.Reading.Words;
+
+namespace Shop.Domain.Reading.Precautions;
+
+/// <summary>The word lists of the precautions, one data file a kind.</summary>
+internal static class PrecautionWords
+{
+    public static readonly Lexicon Subjects = Lexicon.Load("subject-words.json");
+    public static readonly Lexicon Allergens = Lexicon.Load("precaution-allergens.json");
+    public static readonly Lexicon JointUses = Lexicon.Load("joint-uses.json");
+    public static readonly Lexicon Cues = Lexicon.Load("precaution-cues.json");
+    public static readonly Lexicon Advice = Lexicon.Load("precaution-advice.json");
+    public static readonly Lexicon Exceptions = Lexicon.Load("precaution-exceptions.json");
+    public static readonly Lexicon Contexts = Lexicon.Load("precaution-contexts.json");
+    public static readonly Lexicon Acts = Lexicon.Load("precaution-acts.json");
+    public static readonly Lexicon Prohibitions = Lexicon.Load("prohibitions.json");
+    public static readonly Lexicon Substances = Lexicon.Load("substance-words.json");
+}
+
+/// <summary>Looks for words of one language in a range of tokens.</summary>
+internal readonly struct WordSearch(Token[] tokens, Language language)
+{
+    public Language Language => language;
+
+    public LexiconMatch? At(Lexicon lexicon, int at, int to) => at < to ? lexicon.MatchAt(tokens.AsSpan(0, to), at, language) : null;
+
+    public bool Has(Lexicon lexicon, string code, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (At(lexicon, i, to) is { } match && match.Code == code)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public string? WordAt(int at, int to) => at >= 0 && at < to && tokens[at].IsWord ? tokens[at].Folded : null;
+}

@@ -1,0 +1,194 @@
+using Shop.Domain.Reading.Words;
+
+namespace Shop.Domain.Reading.Precautions;
+
+/// <summary>A subject of a precaution found in the text.</summary>
+/// <param name="Code">Of the vocabulary of subjects.</param>
+/// <param name="First">Index of its first token.</param>
+/// <param name="End">Index just past its last.</param>
+internal readonly record struct FoundSubject(string Code, int First, int End);
+
+/// <summary>
+/// Finds who or what a statement concerns. An allergen counts only beside a word of allergy, an active only beside a word
+/// of joint use, a condition that a medicine is for is that medicine, and an age is read as a number.
+/// </summary>
+internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] isProduct)
+{
+    private readonly WordSearch search = new(tokens, language);
+
+    public List<FoundSubject> Find(int from, int to)
+    {
+        var found = new List<FoundSubject>();
+        var hasAllergy = search.Has(PrecautionWords.Contexts, "allergy", from, to);
+        for (var i = from; i < to;)
+        {
+            if (isProduct[i])
+            {
+                i++;
+                continue;
+            }
+
+            var next = AgeAt(i, from, to) is { } age ? Add(found, age)
+                : MedicineFor(i, to) is { } medicine ? Add(found, medicine)
+                : search.At(PrecautionWords.Subjects, i, to) is { } match ? Add(found, match)
+                : hasAllergy && AllergenAt(i, from, to) is { } allergen ? Add(found, allergen)
+                : JointUseAt(i, from, to) is { } use ? Add(found, use)
+                : i + 1;
+            i = next;
+        }
+
+        return Narrowed(found);
+    }
+
+    private static int Add(List<FoundSubject> found, LexiconMatch match)
+    {
+        if (match.Code != "-")
+        {
+            found.Add(new(match.Code, match.First, match.End));
+        }
+
+        return match.End;
+    }
+
+    private LexiconMatch? AllergenAt(int i, int from, int to)
+    {
+        if (search.At(PrecautionWords.Allergens, i, to) is not { } match)
+        {
+            return null;
+        }
+
+        // "allergie au lait ou au soja" and "nut or peanut allergy": the word of allergy may be far off in a list.
+        return search.Has(PrecautionWords.Contexts, "allergy", Math.Max(from, i - 25), Math.Min(to, match.End + 8)) ? match : null;
+    }
+
+    private LexiconMatch? JointUseAt(int i, int from, int to) =>
+        search.At(PrecautionWords.JointUses, i, to) is { } match && search.Has(PrecautionWords.Contexts, "joint", Math.Max(from, i - 6), i) ? match : null;
+
+    /// <summary>"médicament contre l'hypertension", "medicine for diabetes or high blood pressure": the medicine, not the condition.</summary>
+    private LexiconMatch? MedicineFor(int i, int to)
+    {
+        if (search.At(PrecautionWords.Subjects, i, to) is not { Code: "diabetes" or "hypertension" or "thyroid-disorder" or "depression" } condition)
+        {
+            return null;
+        }
+
+        var isFor = false;
+        for (var back = i - 1; back >= 0 && i - back <= 9; back--)
+        {
+            var word = search.WordAt(back, to);
+            if (word is null && !tokens[back].IsSymbol(','))
+            {
+                break;
+            }
+
+            isFor |= word is "pour" or "contre" or "for" or "du" or "de" or "against";
+            if (isFor && word is "medicament" or "medicaments" or "traitement" or "traitements" or "medicine" or "medicines" or "medication" or "medications" or "tablets" or "drugs" or "treatment" or "treated" or "traite" or "traitee" or "traites")
+            {
+                var code = condition.Code switch
+                {
+                    "diabetes" => "antidiabetics",
+                    "hypertension" => "antihypertensives",
+                    "thyroid-disorder" => "levothyroxine",
+                    _ => "antidepressants",
+                };
+                return condition with { Code = code };
+            }
+
+            if (word is "ou" or "et" or "or" or "and" or "la" or "le" or "l'" or "pour" or "contre" or "for" or "du" or "de" or "against" or "your" or "votre" or "high" or "blood" or "pressure" or "diabetes" or "diabete" or "an" or "a" or "underactive" or "overactive" || word is null)
+            {
+                continue;
+            }
+
+            break;
+        }
+
+        return null;
+    }
+
+    /// <summary>"moins de 12 ans", "under-18s", "avant 6 ans", "over 65": the code whose ages contain those.</summary>
+    private LexiconMatch? AgeAt(int i, int from, int to)
+    {
+        var start = i;
+        var word = search.WordAt(i, to);
+        var isUnder = word is "moins" or "under" or "below" or "avant" or "before" or "younger";
+        var isOver = word is "plus" or "over" or "above" or "older";
+        if (!isUnder && !isOver)
+        {
+            return null;
+        }
+
+        var at = i + 1;
+        while (at < to && search.WordAt(at, to) is "de" or "the" or "age" or "of" or "l'" or "than" or "d'" or "aged" or "les" or "an")
+        {
+            at++;
+        }
+
+        if (at >= to || Number(at) is not { } number)
+        {
+            return null;
+        }
+
+        var (value, end) = number;
+        var unit = search.WordAt(end, to);
+        var isMonths = unit is "mois" or "months" or "month";
+        var isYears = unit is "ans" or "an" or "years" or "year" or "yrs";
+        var isBare = !isMonths && !isYears;
+        if (isBare && !(language == Language.English && word is "under" or "over" or "below" && (unit is "s" or "'s" || IsOfPeople(i, from))))
+        {
+            return null;
+        }
+
+        end += isYears || isMonths || unit is "s" or "'s" ? 1 : 0;
+        var years = isMonths ? value / 12 : value;
+        var code = isOver ? (years >= 60 ? "elderly" : null)
+            : years <= 3 ? "infant-under-3" : years <= 6 ? "child-under-6" : years <= 12 ? "child-under-12" : years <= 18 ? "minor" : null;
+        return code is null ? null : new(start, end - start, code);
+    }
+
+    private (decimal Value, int End)? Number(int at)
+    {
+        if (tokens[at].IsNumber)
+        {
+            return tokens[at].IsUncertain ? null : (tokens[at].Value, at + 1);
+        }
+
+        return Dosages.DoseWords.Numbers.ValueOf(tokens[at].Folded, language) is { } value ? (value, at + 1) : null;
+    }
+
+    /// <summary>"children under 12", "anyone under 18", "under 3" at the start: of people, not of degrees or grams.</summary>
+    private bool IsOfPeople(int i, int from)
+    {
+        for (var back = i - 1; back >= from && i - back <= 4; back--)
+        {
+            if (tokens[back].Folded is "children" or "child" or "kids" or "anyone" or "those" or "people" or "infants" or "teenagers" or "girls" or "boys" or "babies" or "toddlers" or "youngsters" or "adolescents" or "everyone" or "the" or "for" or "by" or "to")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"enfants de moins de 6 ans" is the age alone; "traitement anticoagulant" the class alone.</summary>
+    private static List<FoundSubject> Narrowed(List<FoundSubject> found)
+    {
+        var narrowed = new List<FoundSubject>(found.Count);
+        for (var i = 0; i < found.Count; i++)
+        {
+            var isWider = (found[i].Code is "child" or "minor" && i + 1 < found.Count && IsAge(found[i + 1].Code) && found[i + 1].First - found[i].End <= 3)
+                || (found[i].Code == "any-medicine" && i + 1 < found.Count && IsMedicine(found[i + 1].Code) && found[i + 1].First - found[i].End <= 3)
+                || (found[i].Code == "any-medicine" && i > 0 && IsMedicine(found[i - 1].Code) && found[i].First - found[i - 1].End <= 1);
+            if (!isWider)
+            {
+                narrowed.Add(found[i]);
+            }
+        }
+
+        return narrowed;
+    }
+
+    private static bool IsAge(string code) => code is "infant-under-3" or "child-under-6" or "child-under-12" or "minor";
+
+    private static bool IsMedicine(string code) =>
+        code is "anticoagulants" or "antidepressants" or "hormonal-contraception" or "antihypertensives" or "antidiabetics" or "levothyroxine" or "antibiotics" or "immunosuppressants" or "isotretinoin" or "photosensitising-medicine";
+}
