@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
+using Shop.Domain.Reading.Dosages;
+using Shop.Domain.Reading.Precautions;
 using Shop.Domain.Reading.Products;
 using Shop.Domain.Reading.Sections;
 using Shop.Domain.Reading.Steps;
@@ -43,7 +45,8 @@ public sealed class ArticleReader
         }
 
         var (marked, drafts) = Mark(text);
-        return new(text.Language, article.Title, Steps(marked, drafts), Mentions(marked, drafts), [], Version);
+        var dosages = DosageReader.Read(marked);
+        return new(text.Language, article.Title, Steps(marked, drafts, dosages), Mentions(marked, drafts, dosages), PrecautionReader.Read(marked), Version);
     }
 
     private (MarkedArticle Marked, List<DraftStep> Steps) Mark(TokenisedText text)
@@ -94,7 +97,7 @@ public sealed class ArticleReader
         return of;
     }
 
-    private static ImmutableArray<ReadStep> Steps(MarkedArticle marked, List<DraftStep> drafts) => [.. drafts.Select((draft, i) =>
+    private static ImmutableArray<ReadStep> Steps(MarkedArticle marked, List<DraftStep> drafts, ImmutableArray<BoundDosage> dosages) => [.. drafts.Select((draft, i) =>
     {
         var reference = marked.References[draft.Reference];
         var confidence = reference.Candidates.Length == 1 ? reference.Candidates[0].Confidence : 0m;
@@ -109,11 +112,11 @@ public sealed class ArticleReader
             draft.Action,
             draft.When,
             draft.Optional,
-            null,
+            dosages.FirstOrDefault(d => d.Reference == draft.Reference)?.Dosage,
             $"{reference.Evidence}; {draft.Why}");
     })];
 
-    private static ImmutableArray<ReadMention> Mentions(MarkedArticle marked, List<DraftStep> drafts)
+    private static ImmutableArray<ReadMention> Mentions(MarkedArticle marked, List<DraftStep> drafts, ImmutableArray<BoundDosage> dosages)
     {
         var told = drafts.Select(d => marked.References[d.Reference].Sku).ToHashSet();
         var mentions = ImmutableArray.CreateBuilder<ReadMention>();
@@ -124,7 +127,7 @@ public sealed class ArticleReader
                 && told.Add(sku))
             {
                 var candidate = reference.Candidates[0];
-                mentions.Add(new(sku, candidate.Confidence >= Sure, candidate.Confidence, reference.Candidates, marked.Text.Passage(reference.First, reference.Count), null, reference.Evidence));
+                mentions.Add(new(sku, candidate.Confidence >= Sure, candidate.Confidence, reference.Candidates, marked.Text.Passage(reference.First, reference.Count), dosages.FirstOrDefault(d => marked.References[d.Reference].Sku == sku)?.Dosage, reference.Evidence));
             }
         }
 

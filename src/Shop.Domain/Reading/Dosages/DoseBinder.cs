@@ -29,26 +29,30 @@ internal sealed class DoseBinder
         var masks = new Dictionary<int, (int, int)>();
         for (var i = 0; i < article.References.Length; i++)
         {
-            var reference = article.References[i];
-            if (reference.Kind == ReferenceKind.Named || (reference.Kind == ReferenceKind.Generic && reference.Count > 1 && !text.Tokens[reference.First].IsNumber))
+            if (Speaks(i))
             {
-                masks[reference.First] = (i, reference.End);
+                masks[PastUnit(article.References[i])] = (i, article.References[i].End);
             }
         }
 
         grammar = new(text.Tokens, language, masks);
         clausesBySentence = text.Clauses.ToLookup(c => c.Sentence);
-        referencesBySentence = Enumerable.Range(0, article.References.Length).ToLookup(i => text.SentenceAt(article.References[i].First));
+        referencesBySentence = Enumerable.Range(0, article.References.Length).Where(Speaks).ToLookup(i => text.SentenceAt(article.References[i].First));
     }
 
     /// <summary>The sentences with dose parts, by the reference that they are about.</summary>
     public List<DoseGroup> Bind()
     {
-        var antecedent = -1;
+        var (antecedent, headed) = (-1, -1);
         for (var block = 0; block < text.Article.Blocks.Length; block++)
         {
             var kind = text.Article.Blocks[block].Kind;
             var (first, end) = (text.BlockSentences[block].Start.Value, text.BlockSentences[block].End.Value);
+            if (kind is BlockKind.Heading or BlockKind.Title)
+            {
+                headed = Single(Enumerable.Range(first, end - first).SelectMany(s => referencesBySentence[s]).ToList()) ?? -1;
+            }
+
             if (!CarriesOver(block, first, end))
             {
                 antecedent = -1;
@@ -59,7 +63,7 @@ internal sealed class DoseBinder
                 var references = referencesBySentence[s].ToList();
                 if (kind is not (BlockKind.Heading or BlockKind.Title) && IsRead(block))
                 {
-                    ReadSentence(s, references, antecedent);
+                    ReadSentence(s, references, headed >= 0 ? headed : antecedent);
                 }
 
                 antecedent = references.Count == 0 ? antecedent : Single(references) ?? -1;
@@ -67,6 +71,26 @@ internal sealed class DoseBinder
         }
 
         return Settle();
+    }
+
+    /// <summary>Whether a reference is of a product, known or not. A kind alone that points at nothing ("two capsules") is of none, unless a step calls for it.</summary>
+    private bool Speaks(int reference)
+    {
+        var place = article.References[reference];
+        return place.Kind != ReferenceKind.Generic || place.Candidates.Length > 0 || article.Steps.Any(s => s.Reference == reference);
+    }
+
+    /// <summary>Where a name starts once the unit that it swallowed is left out: "capsule of Zinc Bisglycinate" after a number.</summary>
+    private int PastUnit(ProductReference reference)
+    {
+        if (reference.First == 0 || DoseWords.Units.MatchAt(text.Tokens.AsSpan(0, reference.End), reference.First, language) is not { } unit || unit.End >= reference.End)
+        {
+            return reference.First;
+        }
+
+        var before = text.Tokens[reference.First - 1];
+        var isCounted = before.IsNumber || DoseWords.Numbers.ValueOf(before.Folded, language) is not null || DoseWords.Numbers.IsOne(before.Folded, language) || DoseWords.Numbers.IsHalf(before.Folded, language);
+        return isCounted && text.Tokens[unit.End].Folded is "de" or "d'" or "of" or "du" && unit.End + 1 < reference.End ? unit.End + 1 : reference.First;
     }
 
     /// <summary>Whether a block may still speak of the product of the block before: under its heading, after its name on a line, or opened by "posologie :".</summary>
@@ -115,6 +139,11 @@ internal sealed class DoseBinder
         if (!parts.Exists(IsDosePart) || (kinds.Contains("pack") && !isInstruction && !hasRate))
         {
             return;
+        }
+
+        if (text.BlockOf(sentence).Kind == BlockKind.TableCell && references.Count > 0 && !hasRate)
+        {
+            return; // the name's own cell tells the pack: "poudre, 300 g"
         }
 
         if (text.BlockOf(sentence).Kind == BlockKind.TableCell && references.Count == 0)

@@ -274,7 +274,7 @@ internal sealed class DoseGrammar
         var opened = Match(DoseWords.Courses, i, to);
         if (opened is { Code: "pause" } pause)
         {
-            return PauseAt(pause, to);
+            return EveryAt(pause.End, to) is null && TimesAt(pause.End, to) is null && Match(DoseWords.Rates, pause.End, to) is null ? PauseAt(pause, to) : null;
         }
 
         var at = opened?.End ?? i;

@@ -32,7 +32,7 @@ internal sealed class PrecautionReader
         this.article = article;
         text = article.Text;
         var isProduct = new bool[text.Tokens.Length];
-        foreach (var reference in article.References.Where(r => r.Kind == ReferenceKind.Named))
+        foreach (var reference in article.References.Where(r => r.Kind == ReferenceKind.Named || (r.Kind == ReferenceKind.Generic && r.Candidates.Length > 0)))
         {
             isProduct.AsSpan(reference.First, reference.Count).Fill(true);
         }
@@ -77,6 +77,11 @@ internal sealed class PrecautionReader
         }
 
         topics.EnterBlock(block);
+        if (first < end && AsksAnew(text.Sentences[first]))
+        {
+            topics.EnterQuestion(text.Sentences[first]);
+        }
+
         if (kind != BlockKind.ListItem && head is { IsOfHeading: false })
         {
             head = null;
@@ -100,7 +105,7 @@ internal sealed class PrecautionReader
             }
 
             var cues = cueFinder.Find(sentence.First, sentence.End);
-            if (cues.Find(c => c.Kind is not null) is { Kind: { } kind } && !EndsInQuestion(sentence))
+            if (KindOf(cues) is { } kind && !EndsInQuestion(sentence))
             {
                 head = new(kind, cues.Exists(c => c.Role == CueRole.LiftsOnAdvice), IsOfHeading: true, text.Passage(sentence).Quote);
             }
@@ -150,7 +155,7 @@ internal sealed class PrecautionReader
             }
         }
 
-        if (isLast && text.Tokens[sentence.End - 1].IsSymbol(':') && stated is null && cues.Find(c => c.Kind is not null) is { Kind: { } headed })
+        if (isLast && text.Tokens[sentence.End - 1].IsSymbol(':') && stated is null && KindOf(cues) is { } headed)
         {
             head = new(headed, cues.Exists(c => c.Role == CueRole.LiftsOnAdvice), IsOfHeading: false, text.Passage(sentence).Quote);
         }
@@ -158,6 +163,8 @@ internal sealed class PrecautionReader
         pending = [];
         topics.Leave(sentence, stated);
     }
+
+    private static PrecautionKind? KindOf(List<FoundCue> cues) => cues.Select(c => c.Kind).FirstOrDefault(k => k is not null);
 
     /// <summary>The subjects of a statement that names none: those of the question before, or anyone for a side effect.</summary>
     private List<FoundSubject> ByDefault(StatementSegment segment, PrecautionKind kind, List<FoundCue> cues, List<FoundSubject> subjects)
@@ -233,6 +240,9 @@ internal sealed class PrecautionReader
 
         return false;
     }
+
+    /// <summary>A question that opens a block, longer than a mere "Enceinte ?", is a heading of its own.</summary>
+    private bool AsksAnew(Sentence sentence) => sentence.Count >= 5 && EndsInQuestion(sentence);
 
     /// <summary>A few words without a verb that say for whom the next sentence is: "Femmes enceintes."</summary>
     private static bool IsLabel(Sentence sentence) => sentence.Count <= 6;

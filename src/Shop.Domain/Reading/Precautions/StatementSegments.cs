@@ -22,6 +22,15 @@ internal static class StatementSegments
     {
         var segments = new List<StatementSegment>();
         var main = cues.FindAll(c => c.Kind is not null || c.Role == CueRole.Reassures);
+        for (var i = main.Count - 2; i >= 0; i--)
+        {
+            // "Il est conseillé aux femmes enceintes de prendre l'avis ...": one statement, which does not reassure.
+            if (main[i].Kind is null && main[i + 1].Kind is not null && Boundary(tokens, main[i].End, main[i + 1].First) == main[i + 1].First)
+            {
+                main.RemoveAt(i);
+            }
+        }
+
         var first = sentence.First;
         for (var i = 0; i < main.Count; i++)
         {

@@ -57,8 +57,9 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
             return null;
         }
 
-        // "allergie au lait ou au soja" and "nut or peanut allergy": the word of allergy may be far off in a list.
-        return search.Has(PrecautionWords.Contexts, "allergy", Math.Max(from, i - 25), Math.Min(to, match.End + 8)) ? match : null;
+        // "allergie au lait ou au soja", and in English also "nut or peanut allergy".
+        var ahead = language == Language.English ? Math.Min(to, match.End + 5) : i;
+        return search.Has(PrecautionWords.Contexts, "allergy", Math.Max(from, i - 25), ahead) ? match : null;
     }
 
     private LexiconMatch? JointUseAt(int i, int from, int to) =>
@@ -117,6 +118,11 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
             return null;
         }
 
+        if (word is "moins" or "plus" && search.WordAt(i + 1, to) is not ("de" or "d'"))
+        {
+            return null;
+        }
+
         var at = i + 1;
         while (at < to && search.WordAt(at, to) is "de" or "the" or "age" or "of" or "l'" or "than" or "d'" or "aged" or "les" or "an")
         {
@@ -170,7 +176,7 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
     }
 
     /// <summary>"enfants de moins de 6 ans" is the age alone; "traitement anticoagulant" the class alone.</summary>
-    private static List<FoundSubject> Narrowed(List<FoundSubject> found)
+    private List<FoundSubject> Narrowed(List<FoundSubject> found)
     {
         var narrowed = new List<FoundSubject>(found.Count);
         for (var i = 0; i < found.Count; i++)
@@ -178,6 +184,8 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
             var isWider = (found[i].Code is "child" or "minor" && i + 1 < found.Count && IsAge(found[i + 1].Code) && found[i + 1].First - found[i].End <= 3)
                 || (found[i].Code == "any-medicine" && i + 1 < found.Count && IsMedicine(found[i + 1].Code) && found[i + 1].First - found[i].End <= 3)
                 || (found[i].Code == "any-medicine" && i > 0 && IsMedicine(found[i - 1].Code) && found[i].First - found[i - 1].End <= 1);
+            isWider |= found[i].Code is "minor" or "child" && i + 1 < found.Count && found[i + 1].First - found[i].End <= 3
+                && search.WordAt(found[i].End, found[i + 1].End) is "on" or "with" or "taking" or "sous" or "atteints" or "souffrant" or "traites" or "prenant";
             if (!isWider)
             {
                 narrowed.Add(found[i]);

@@ -24,7 +24,7 @@ internal sealed class TopicTracker
         this.article = article;
         text = article.Text;
         search = new(text.Tokens, article.Language);
-        referencesBySentence = article.References.ToLookup(r => text.SentenceAt(r.First));
+        referencesBySentence = article.References.Where((r, i) => r.Kind != ReferenceKind.Generic || r.Candidates.Length > 0 || article.Steps.Any(s => s.Reference == i)).ToLookup(r => text.SentenceAt(r.First));
         titleTopic = Topic.OfArticle(TitleSubstances(), "the article's topic");
         Current = titleTopic;
     }
@@ -40,6 +40,15 @@ internal sealed class TopicTracker
         headings.RemoveAll(h => h.Level >= level);
         Current = HeadingTopic(block) ?? (headings.Count > 0 ? headings[^1].Topic : titleTopic);
         headings.Add((level, Current));
+    }
+
+    /// <summary>A question that opens a block parts it from what stood before, as a heading does.</summary>
+    public void EnterQuestion(Sentence question)
+    {
+        if (!referencesBySentence[text.SentenceAt(question.First)].Any())
+        {
+            Current = headings.Count > 0 ? headings[^1].Topic : titleTopic;
+        }
     }
 
     /// <summary>Before a block that starts anew: a step's own instruction is about its product.</summary>
@@ -62,7 +71,7 @@ internal sealed class TopicTracker
         var near = own.FindAll(r => r.First >= from && r.First < to);
         var references = near.Count > 0 ? near : own.FindAll(r => r.First < from);
         references = references.Count > 0 ? references : own;
-        if (near.Count == 0 && SubstancesIn(from, to, subjects) is { IsEmpty: false } here)
+        if (near.Count == 0 && TopicalSubstances(from, to, subjects) is { IsEmpty: false } here)
         {
             return Topic.OfArticle(here, "a bare substance");
         }
@@ -72,9 +81,14 @@ internal sealed class TopicTracker
             return topic;
         }
 
-        if (SubstancesIn(sentence.First, sentence.End, subjects) is { IsEmpty: false } substances)
+        if (TopicalSubstances(sentence.First, sentence.End, subjects) is { IsEmpty: false } substances)
         {
             return Topic.OfArticle(substances, "a bare substance");
+        }
+
+        if (own.Count == 0 && (isRecipe || PointsAtMixture(sentence)))
+        {
+            return Topic.OfArticle(Current.Sku is null ? Current.About : titleTopic.About, "the mixture of a recipe");
         }
 
         if (!IsInStep(sentence) && ClassNoun(sentence))
@@ -139,6 +153,11 @@ internal sealed class TopicTracker
     /// <summary>"le magnésium", "retinol": only the substance, where the product's name says more.</summary>
     private bool IsBareSubstance(ProductReference reference)
     {
+        if (reference.Kind == ReferenceKind.Substance)
+        {
+            return true;
+        }
+
         var first = reference.First;
         if (search.WordAt(first, reference.End) is "ce" or "cet" or "cette" or "ces" or "this" or "these" or "that" or "those" or "notre" or "nos" or "our" or "votre" or "vos" or "your"
             || search.WordAt(first - 1, first) is "ce" or "cet" or "cette" or "ces" or "this" or "these" or "notre" or "nos" or "our" or "votre" or "vos" or "your")
@@ -193,6 +212,59 @@ internal sealed class TopicTracker
     private static bool IsSubject(ProductReference reference, List<FoundSubject> subjects) =>
         subjects.Exists(s => reference.First >= s.First && reference.End <= s.End);
 
+    /// <summary>
+    /// The substances that a statement is about: what it starts with, what a verb follows, what is taken or used. Others
+    /// only explain ("comme il renferme du miel").
+    /// </summary>
+    private ImmutableArray<string> TopicalSubstances(int from, int to, List<FoundSubject> subjects)
+    {
+        var found = ImmutableArray.CreateBuilder<string>();
+        for (var i = from; i < to;)
+        {
+            if (search.At(PrecautionWords.Substances, i, to) is not { } match)
+            {
+                i++;
+                continue;
+            }
+
+            if (IsTopical(match, from, to) && !subjects.Exists(s => match.First < s.End && match.End > s.First) && !found.Contains(match.Code) && !IsInReference(match))
+            {
+                found.Add(match.Code);
+            }
+
+            i = match.End;
+        }
+
+        return found.ToImmutable();
+    }
+
+    private bool IsTopical(LexiconMatch match, int from, int to)
+    {
+        for (var at = match.End; at < Math.Min(to, match.End + 3) && text.Tokens[at].IsWord; at++)
+        {
+            if (text.Tokens[at].Folded is "est" or "sont" or "ne" or "n'" or "peut" or "peuvent" or "doit" or "doivent" or "is" or "are" or "must" or "may" or "can" or "should" or "isn't" or "aren't" or "shouldn't" or "mustn't" or "se" or "s'" or "rend" or "interagit" or "s'utilise")
+            {
+                return true;
+            }
+        }
+
+        for (var at = match.First - 1; at >= Math.Max(from, match.First - 4); at--)
+        {
+            if (text.Tokens[at].Kind == TokenKind.Symbol)
+            {
+                break;
+            }
+
+            if (search.WordAt(at, to) is "tout" or "toute" or "tous" or "toutes" or "any" or "all" or "every" or "taking" or "using" or "prenant" or "utilisant" or "cure" or "starting" or "usage" or "utilisation" or "prise" or "concernant"
+                || search.At(PrecautionWords.Acts, at, to) is { Code: "act" })
+            {
+                return true;
+            }
+        }
+
+        return match.First - from <= 2 && !(search.WordAt(from, to) is "comme" or "si" or "if" or "as" or "en" or "in");
+    }
+
     private ImmutableArray<string> SubstancesIn(int from, int to, List<FoundSubject> subjects)
     {
         var found = ImmutableArray.CreateBuilder<string>();
@@ -224,7 +296,7 @@ internal sealed class TopicTracker
     private Topic? HeadingTopic(int block)
     {
         var (from, to) = (text.BlockTokens[block].Start.Value, text.BlockTokens[block].End.Value);
-        var references = article.References.Where(r => r.First >= from && r.First < to).ToList();
+        var references = referencesBySentence[text.BlockSentences[block].Start.Value].ToList();
         if (references.Count > 0 && ByReference(references, isRecipe: false) is { IsUnsold: false } topic)
         {
             return topic;
@@ -276,6 +348,21 @@ internal sealed class TopicTracker
     }
 
     private static string Singular(string word) => word.Length > 4 && word[^1] is 's' or 'x' ? word[..^1] : word;
+
+    /// <summary>"cet élixir", "this blend": what the reader made, not a product.</summary>
+    private bool PointsAtMixture(Sentence sentence)
+    {
+        for (var i = sentence.First; i + 1 < sentence.End; i++)
+        {
+            if (search.WordAt(i, sentence.End) is "ce" or "cet" or "cette" or "this" or "la" or "le" or "the"
+                && search.WordAt(i + 1, sentence.End) is "elixir" or "melange" or "preparation" or "recette" or "mixture" or "blend" or "recipe" or "potion" or "macerat")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsInStep(Sentence sentence) => article.Steps.Any(s => sentence.First >= s.First && sentence.First < s.End && s.Reference >= 0);
 

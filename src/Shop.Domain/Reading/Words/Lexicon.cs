@@ -112,7 +112,7 @@ internal sealed class Lexicon
     private void Add(string code, string phrase, Language language)
     {
         var node = roots[language];
-        var tokens = Tokeniser.Read(phrase);
+        var tokens = TokensOf(phrase);
         for (var i = 0; i < tokens.Count; i++)
         {
             var isStem = i + 1 < tokens.Count && tokens[i + 1].IsSymbol('*') && tokens[i + 1].Start == tokens[i].End;
@@ -126,6 +126,19 @@ internal sealed class Lexicon
         }
 
         node.Code = code;
+    }
+
+    /// <summary>A phrase may end in an elided word ("à moins d'"), which is one token only before what it is elided from.</summary>
+    private static List<Token> TokensOf(string phrase)
+    {
+        if (!Folding.IsApostrophe(phrase[^1]))
+        {
+            return Tokeniser.Read(phrase);
+        }
+
+        var tokens = Tokeniser.Read(phrase + "a");
+        tokens.RemoveAt(tokens.Count - 1);
+        return tokens;
     }
 
     private sealed class Node
