@@ -95,11 +95,11 @@ public abstract class ShopTests : IAsyncLifetime
         return await db.SaveChangesAsync(Cancel);
     });
 
-    internal static ServiceProvider Build(IConfiguration configuration, Action<IServiceCollection> configure)
+    internal static ServiceProvider Build(IConfiguration configuration, Action<IServiceCollection> configure, string? contentRoot = null)
     {
         var all = new ServiceCollection();
         configure(all);
-        all.AddShopFeatures(configuration);
+        all.AddShopFeatures(configuration, contentRoot);
         all.ConfigureDbContext<SqliteShopDb>(options => options.AddInterceptors(SqlServerTranslation.Instance));
         return all.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
