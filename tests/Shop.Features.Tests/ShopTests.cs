@@ -21,6 +21,7 @@ public abstract class ShopTests : IAsyncLifetime
     private readonly string? sqlServer = Environment.GetEnvironmentVariable("SHOP_TEST_SQLSERVER");
     private readonly string file = Path.Combine(Path.GetTempPath(), $"shop-{Guid.NewGuid():N}.db");
     private ServiceProvider? services;
+    private ServiceProvider? otherNode;
 
     /// <summary>Starts on a Monday, 09:00 UTC.</summary>
     protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
@@ -43,11 +44,7 @@ public abstract class ShopTests : IAsyncLifetime
             File.Copy(Template.Value, file);
         }
 
-        services = Build(Configuration(), all =>
-        {
-            all.AddSingleton<TimeProvider>(Time);
-            Configure(all);
-        });
+        services = Build(Configuration(file), Replace);
         if (sqlServer is not null)
         {
             await InDb(async db => await db.Database.EnsureDeletedAsync(Cancel));
@@ -64,10 +61,15 @@ public abstract class ShopTests : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         await Services.DisposeAsync();
+        if (otherNode is not null)
+        {
+            await otherNode.DisposeAsync();
+        }
+
         if (sqlServer is null)
         {
             SqliteConnection.ClearAllPools();
-            foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" })
+            foreach (var part in new[] { $"{file}.link", file, $"{file}-wal", $"{file}-shm" })
             {
                 File.Delete(part);
             }
@@ -75,10 +77,25 @@ public abstract class ShopTests : IAsyncLifetime
     }
 
     /// <summary>Sends as one edge would: in a scope of its own.</summary>
-    protected async Task<T> Send<T>(IRequest<T> request)
+    protected Task<T> Send<T>(IRequest<T> request) => Send(Services, request);
+
+    /// <summary>
+    /// Sends to another process of the shop on the same database. On SQLite it knows the file by another name, so that
+    /// neither waits at the other's write gate.
+    /// </summary>
+    protected Task<T> SendToOtherNode<T>(IRequest<T> request)
     {
-        await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, Cancel);
+        if (otherNode is null)
+        {
+            if (sqlServer is null)
+            {
+                File.CreateSymbolicLink($"{file}.link", file);
+            }
+
+            otherNode = Build(Configuration($"{file}.link"), Replace);
+        }
+
+        return Send(otherNode, request);
     }
 
     /// <summary>Looks at, or breaks, what is kept.</summary>
@@ -104,7 +121,19 @@ public abstract class ShopTests : IAsyncLifetime
         return all.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }
 
-    private IConfiguration Configuration()
+    private static async Task<T> Send<T>(ServiceProvider node, IRequest<T> request)
+    {
+        await using var scope = node.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, Cancel);
+    }
+
+    private void Replace(IServiceCollection all)
+    {
+        all.AddSingleton<TimeProvider>(Time);
+        Configure(all);
+    }
+
+    private IConfiguration Configuration(string file)
     {
         var settings = sqlServer is null
             ? new Dictionary<string, string?> { ["ConnectionStrings:Shop"] = $"Data Source={file}" }

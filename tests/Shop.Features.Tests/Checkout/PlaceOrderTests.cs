@@ -149,6 +149,33 @@ public sealed class PlaceOrderTests : CheckoutTests
     }
 
     [Fact]
+    public async Task Shoppers_on_two_nodes_do_not_both_get_the_last_piece()
+    {
+        await SetStock(Cream, 12);
+        var commands = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ => await Filled(await BasketWith(Cream))));
+        await SetStock(Cream, 2);
+        await SendToOtherNode(new GetBasket.Query(null, Language.French));
+
+        var results = await Task.WhenAll(commands.Select((c, i) => Task.Run(() => i % 2 == 0 ? Send(c) : SendToOtherNode(c), Cancel)));
+
+        Assert.Equal(2, results.OfType<PlaceOrder.Result.Placed>().Count());
+        Assert.Equal(10, results.OfType<PlaceOrder.Result.Unavailable>().Count());
+        Assert.Equal(2, await InDb(db => db.StockHolds.SumAsync(h => h.Quantity, Cancel)));
+    }
+
+    [Fact]
+    public async Task Two_clicks_that_reach_two_nodes_make_one_order()
+    {
+        var command = await Filled(await BasketWithRoutine());
+        await SendToOtherNode(new GetBasket.Query(null, Language.French));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => i % 2 == 0 ? Send(command) : SendToOtherNode(command), Cancel)));
+
+        Assert.Single(results.Select(r => Assert.IsType<PlaceOrder.Result.Placed>(r).OrderToken).Distinct());
+        Assert.Equal(1, await Orders);
+    }
+
+    [Fact]
     public async Task What_is_held_for_one_shopper_is_not_there_for_another_until_the_window_closes()
     {
         await SetStock(Cream, 2);
