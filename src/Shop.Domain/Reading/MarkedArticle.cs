@@ -26,6 +26,7 @@ internal enum ReferenceKind
 /// <param name="Step">Index in <see cref="MarkedArticle.Steps"/> of the step that it stands in, or -1: a mention.</param>
 /// <param name="Evidence">Why, in words.</param>
 /// <param name="Pointing">How the word before it points, for a generic one.</param>
+/// <param name="IsTool">The kind is a tool's: used, not used up.</param>
 /// <param name="IsUnknownKind">It says the kind of a product that no one has named: "a natural-bristle brush".</param>
 internal sealed record ProductReference(
     int First,
@@ -35,7 +36,8 @@ internal sealed record ProductReference(
     int Step,
     string Evidence,
     Pointing Pointing = Pointing.None,
-    bool IsUnknownKind = false)
+    bool IsUnknownKind = false,
+    bool IsTool = false)
 {
     public int End => First + Count;
 

@@ -73,7 +73,7 @@ internal sealed class GenericReferences(ProductIndex index, Func<int, int> secti
 
     private ProductReference? Resolve(KindPhrase phrase, List<ProductReference> before, TokenisedText text)
     {
-        var none = new ProductReference(phrase.First, phrase.Count, ReferenceKind.Generic, [], -1, "a kind of product, of which none was named before", phrase.Pointing, IsUnknownKind: true);
+        var none = new ProductReference(phrase.First, phrase.Count, ReferenceKind.Generic, [], -1, "a kind of product, of which none was named before", phrase.Pointing, IsUnknownKind: true, IsTool: phrase.Kinds.Any(k => ProductKinds.IsTool(k[NameWords.KindPrefix.Length..])));
         var standsAlone = phrase.Kinds.Any(k => !ProductKinds.IsPart(k[NameWords.KindPrefix.Length..]));
         if (phrase.IsForeign || phrase.Pointing is Pointing.Any or Pointing.None)
         {

@@ -70,13 +70,17 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
         if (hasHead)
         {
             return distinguishing.Count > 0 ? NameLevel.Part
-                : content.Count > 1 && !IsIndefinite(words[first].First) ? NameLevel.Kind
+                : content.Count > 1 && !IsIndefinite(words[first].First) && IsOnePhrase(words, first, end) ? NameLevel.Kind
                 : null;
         }
 
         return distinguishing.Count > 1 && product.Names.Any(n => ShareOf(n, content) >= LeastShareWithoutKind && (!n.HasKind || IsNameLike(words, first, content)))
             ? NameLevel.Part : null;
     }
+
+    /// <summary>Nothing in it tells two things apart: "crème et écran" is no cream of its own.</summary>
+    private static bool IsOnePhrase(List<NameWord> words, int first, int end) =>
+        words.GetRange(first, end - first).TrueForAll(w => w.Role is not NameWordRole.Connector || w.Key is "de" or "d'" or "des" or "du" or "a");
 
     private double ShareOf(IndexedName name, HashSet<string> content) =>
         name.Needed.Where(content.Contains).Sum(index.Weight) / name.Needed.Sum(index.Weight);

@@ -49,7 +49,7 @@ internal sealed class Instructions(TokenisedText text)
     public Told About(Sentence sentence, int first, int end, bool isGeneric)
     {
         var (from, to) = Part(sentence, first);
-        if (IsQuestion(sentence) || (!HasCue(from, first, "remind") && (Follows(Cues, "instead", sentence, first) || IsRefused(from, to))))
+        if (IsQuestion(sentence) || (!HasCue(from, first, "remind") && (Follows(Cues, "instead", sentence, first) || IsRefused(from, first, to))))
         {
             return Told.Refused;
         }
@@ -62,7 +62,7 @@ internal sealed class Instructions(TokenisedText text)
         }
 
         return IsMeasuredOut(sentence, first) ? Told.Used
-            : IsListed(sentence, from, first, end) ? Told.Listed
+            : IsListed(sentence, first, end) ? Told.Listed
             : IsToldAbout(sentence, first, end) ? Told.Described
             : ActionIn(sentence) is not null || Has(Sequence, sentence.First, sentence.End) ? Told.Used
             : Told.Nothing;
@@ -125,20 +125,29 @@ internal sealed class Instructions(TokenisedText text)
     public bool StartsWithOccasion(Sentence sentence) =>
         HasCue(sentence.First, Math.Min(sentence.End, sentence.First + 8), "occasion") || MomentsIn(sentence.First, Math.Min(sentence.End, sentence.First + 4)).Any();
 
-    /// <summary>Begins its sentence, or its part of it, and no verb follows that tells about it.</summary>
-    private bool IsListed(Sentence sentence, int from, int first, int end)
-    {
-        var start = sentence.First;
-        return (first - start <= 6 || first - from <= 3) && ActionBefore(sentence, first) is null && (end >= sentence.End
+    /// <summary>Begins its sentence, or a part of it, and no verb follows that tells about it.</summary>
+    private bool IsListed(Sentence sentence, int first, int end) =>
+        BeginsPart(sentence, first) && ActionBefore(sentence, first) is null && (end >= sentence.End
             || text.Tokens[end].Kind == TokenKind.Symbol
             || AfterListed.MatchAt(text.Tokens.AsSpan(0, sentence.End), end, language) is not null);
-    }
 
-    /// <summary>It is the subject of a sentence that tells about it: "The cream is rich".</summary>
+    /// <summary>It is the subject of a sentence or a part that tells about it: "The cream is rich".</summary>
     private bool IsToldAbout(Sentence sentence, int first, int end) =>
-        first - sentence.First <= 1 && end < sentence.End && text.Tokens[end].IsWord
+        BeginsPart(sentence, first) && end < sentence.End && text.Tokens[end].IsWord
         && AfterListed.MatchAt(text.Tokens.AsSpan(0, sentence.End), end, language) is null
         && Actions.MatchAt(text.Tokens.AsSpan(0, sentence.End), end, language) is null;
+
+    /// <summary>Before it, or before the words that determine it, the sentence or a part of it starts.</summary>
+    private bool BeginsPart(Sentence sentence, int first)
+    {
+        var i = first;
+        while (i > sentence.First && (IsDeterminer(text.Tokens[i - 1].Folded) || text.Tokens[i - 1].Folded is "puis" or "then" or "et" or "and" or "ensuite" or "enfin" or "finally" or "next" or "d'abord" or "our" or "notre" or "nos"))
+        {
+            i--;
+        }
+
+        return i == sentence.First || text.Tokens[i - 1].Kind == TokenKind.Symbol;
+    }
 
     /// <summary>The verb that asks for something to be used, the nearest before a token if there is one, else the first of the sentence.</summary>
     public StepAction ActionFor(Sentence sentence, int first)
@@ -178,6 +187,20 @@ internal sealed class Instructions(TokenisedText text)
     /// <summary>It puts one thing after another: first, then, finally.</summary>
     public bool IsInSequence(Sentence sentence) => Has(Sequence, sentence.First, sentence.End);
 
+    /// <summary>Right there, or one word further, the sentence says where in the order it stands: "le savon noir d'abord".</summary>
+    public bool IsOrderWord(Sentence sentence, int at)
+    {
+        for (var i = at; i < Math.Min(sentence.End, at + 2); i++)
+        {
+            if (Sequence.MatchAt(text.Tokens.AsSpan(0, sentence.End), i, language) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>It says that it comes last: finally, to finish.</summary>
     public bool IsLast(Sentence sentence) => Sequence.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Exists(m => m.Code == "last");
 
@@ -209,7 +232,8 @@ internal sealed class Instructions(TokenisedText text)
 
     public bool IsOptional(Sentence sentence) => HasCue(sentence.First, sentence.End, "optional");
 
-    public bool Announces(int from, int to) => HasCue(from, to, "announce");
+    public bool Announces(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language)
+        .Exists(m => m.Code == "announce" && !(m.First > from && text.Tokens[m.First - 1].Folded is "not" or "pas" or "no" or "non"));
 
     public bool SaysAgain(Sentence sentence) => HasCue(sentence.First, sentence.End, "again");
 
@@ -227,7 +251,7 @@ internal sealed class Instructions(TokenisedText text)
     {
         foreach (var match in Actions.MatchesIn(text.Tokens, sentence.First, sentence.End, language))
         {
-            if (match.Code != "tidy")
+            if (match.Code != "tidy" && (language == Language.French || match.Count > 1 || IsImperative(match, sentence) || text.Tokens[match.First].Folded[^1] == 's'))
             {
                 return match;
             }
@@ -290,13 +314,33 @@ internal sealed class Instructions(TokenisedText text)
         bool Parts(int i) => text.Tokens[i].Kind == TokenKind.Symbol && text.Tokens[i].Folded[0] is ';' or ':' or '-' or '(' or ')' or '.' or '!';
     }
 
-    private bool IsRefused(int from, int to)
+    private bool IsRefused(int from, int first, int to)
     {
         var cues = Cues.MatchesIn(text.Tokens, from, to, language);
-        return (cues.Exists(m => m.Code == "refuse") || IsNegated(from, to)) && !cues.Exists(m => m.Code is "remind");
+        return !cues.Exists(m => m.Code == "remind") && (cues.Exists(m => m.Code == "refuse" && !IsAnswered(m.End, first)) || IsNegated(from, first, to));
     }
 
-    private bool IsNegated(int from, int to)
+    /// <summary>After the refusal and before the product something else is asked for: "put the screen away and massage with".</summary>
+    private bool IsAnswered(int from, int first)
+    {
+        if (from >= first)
+        {
+            return false;
+        }
+
+        var sentence = text.Sentences[text.SentenceAt(first)];
+        for (var i = from; i < first; i++)
+        {
+            if (i > from && Actions.MatchAt(text.Tokens.AsSpan(0, first), i, language) is { } match && match.Code != "tidy" && IsImperative(match, sentence))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsNegated(int from, int first, int to)
     {
         if (language != Language.French)
         {
@@ -309,7 +353,7 @@ internal sealed class Instructions(TokenisedText text)
             {
                 for (var j = i + 1; j < Math.Min(to, i + LongestNegation); j++)
                 {
-                    if (text.Tokens[j].Folded is "pas" or "jamais" or "plus" or "guere")
+                    if (text.Tokens[j].Folded is "pas" or "jamais" or "plus" or "guere" && !IsAnswered(j + 1, first))
                     {
                         return true;
                     }

@@ -190,9 +190,10 @@ internal sealed class PlanFinder
         var children = Enumerable.Range(0, sections.Length).Where(s => sections[s].Parent == parent && sections[s].HasHeading).ToList();
         var stepLike = StepHeadings(children);
         var routine = sections[parent].FirstBlock is var head && kinds[head] == SectionKind.Routine && sections[parent].HasHeading;
+        var asked = stepLike.Count(s => OwnBlocks(s).Sum(ToldIn) > 0);
         var counted = routine || (sections[parent].HasHeading && HasNumberWord(head)) ? children : stepLike;
         var withProduct = counted.Count(s => NamedIn(s) > 0);
-        if (withProduct >= 2 && (routine || stepLike.Count >= 2 || (sections[parent].HasHeading && HasNumberWord(head))))
+        if (withProduct >= 2 && (routine || (stepLike.Count >= 2 && asked >= 2 && asked * 2 >= stepLike.Count(s => NamedIn(s) > 0)) || (sections[parent].HasHeading && HasNumberWord(head))))
         {
             foreach (var block in counted.SelectMany(s => OwnBlocks(s)))
             {
@@ -292,7 +293,7 @@ internal sealed class PlanFinder
         var heading = sections[section].HasHeading ? sections[section].FirstBlock : -1;
         var inSequence = heading >= 0 && instructions.IsInSequence(text.Sentences[text.BlockSentences[heading].Start.Value]);
         var order = sequence + (moments >= 2 ? 1 : 0) + (inSequence ? 1 : 0);
-        if ((imperative > 0 && order >= 2) || (announced && (order >= 1 || told.Count >= 2)) || (isAnnounced && (order >= 2 || (order >= 1 && told.Count >= 2) || (!hasRoutineHeading && IsMostlyTold(paragraphs)))))
+        if ((imperative > 0 && order >= 2) || (announced && (order >= 1 || told.Count >= 2)) || (isAnnounced && !hasRoutineHeading && (order >= 2 || (order >= 1 && told.Count >= 2) || IsMostlyTold(paragraphs))))
         {
             paragraphs.ForEach(b => Mark(b, UnitShape.Prose, "told in order"));
         }
@@ -328,7 +329,7 @@ internal sealed class PlanFinder
             }
 
             if (started && blocks[b].Kind == BlockKind.Paragraph && named[b] > 0 && kinds[b] != SectionKind.Questions
-                && SentencesOf(b).Any(s => instructions.Replaces(s) || (isAnnounced && instructions.IsLast(s) && instructions.IsImperative(s) && UsedIn(s) > 0) || (sectionOf[b] == last && instructions.StartsWithOccasion(s) && UsedIn(s) > 0)))
+                && SentencesOf(b).Any(s => (instructions.Replaces(s) && UsedIn(s) > 0) || (isAnnounced && instructions.IsLast(s) && instructions.IsImperative(s) && UsedIn(s) > 0) || (sectionOf[b] == last && instructions.StartsWithOccasion(s) && UsedIn(s) > 0)))
             {
                 Mark(b, UnitShape.Prose, "told after the plan");
             }

@@ -114,7 +114,12 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
             return true;
         }
 
-        return isFirstOfSentence && reference.Pointing == Pointing.Any && !instructions.IsInstrument(sentence, reference.First) && instructions.IsAskedFor(sentence, reference.First);
+        if (isFirstOfSentence && instructions.IsInSequence(sentence) && reference.Pointing == Pointing.Known && reference.First - sentence.First <= 1 && instructions.IsOrderWord(sentence, reference.End))
+        {
+            return true;
+        }
+
+        return isFirstOfSentence && (reference.Pointing == Pointing.Any || reference.IsTool) && !instructions.IsInstrument(sentence, reference.First) && instructions.IsAskedFor(sentence, reference.First);
     }
 
     /// <summary>In a unit that calls for no product of the catalog, the first other product that it speaks of.</summary>

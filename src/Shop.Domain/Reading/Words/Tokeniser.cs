@@ -80,25 +80,28 @@ internal static class Tokeniser
             {
                 i++; // B12, D3 and Q10 are one word; SPF30 is a word and a number.
             }
-            else if (Folding.IsApostrophe(c) && i + 1 < to && char.IsLetter(text[i + 1]))
+            else if (Folding.IsApostrophe(c))
             {
                 var before = Folding.Fold(text.AsSpan(start, i - start));
                 if (Elided.Contains(before))
                 {
                     Add(text, start, i + 1 - start, before + "'", tokens);
-                    start = ++i;
-                    letters = 0;
+                    return i + 1;
                 }
-                else if (IsPossessive(text, i, to))
+
+                if (i + 1 >= to || !char.IsLetter(text[i + 1]))
+                {
+                    break;
+                }
+
+                if (IsPossessive(text, i, to))
                 {
                     Add(text, start, i - start, before, tokens);
                     tokens.Add(new(i, 2, TokenKind.Word, "'s"));
                     return i + 2;
                 }
-                else
-                {
-                    i++;
-                }
+
+                i++;
             }
             else
             {
