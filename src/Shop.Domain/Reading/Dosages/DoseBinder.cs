@@ -77,7 +77,8 @@ internal sealed class DoseBinder
     private bool Speaks(int reference)
     {
         var place = article.References[reference];
-        return place.Kind != ReferenceKind.Generic || place.Candidates.Length > 0 || article.Steps.Any(s => s.Reference == reference);
+        return place.Kind != ReferenceKind.Generic || place.Candidates.Length > 0
+            || (article.Steps.Any(s => s.Reference == reference) && !(reference + 1 < article.References.Length && article.References[reference + 1].First == place.End));
     }
 
     /// <summary>Where a name starts once the unit that it swallowed is left out: "capsule of Zinc Bisglycinate" after a number.</summary>
@@ -134,7 +135,8 @@ internal sealed class DoseBinder
         }
 
         var parts = WithoutContents(sentence, grammar.Read(sentence.First, sentence.End));
-        var isInstruction = Any(DoseWords.Uses, sentence) || text.BlockOf(sentence).Kind == BlockKind.TableCell;
+        var isInstruction = Any(DoseWords.Uses, sentence) || text.BlockOf(sentence).Kind == BlockKind.TableCell
+            || parts.Exists(p => p is { Kind: DosePartKind.Moment, Why: "moment" });
         var hasRate = parts.Exists(p => p.Kind is DosePartKind.Times or DosePartKind.Every or DosePartKind.Per or DosePartKind.Ceiling or DosePartKind.Course);
         if (!parts.Exists(IsDosePart) || (kinds.Contains("pack") && !isInstruction && !hasRate))
         {
@@ -388,9 +390,9 @@ internal sealed class DoseBinder
     private void Add(int reference, DoseSentence sentence)
     {
         var target = article.References[reference];
-        if (target.Sku is not { } sku)
+        if (target.Sku is not { } sku || (target.Kind == ReferenceKind.Substance && target.Step < 0 && text.Article.Blocks[text.BlockAt(target.First)].Kind != BlockKind.TableCell))
         {
-            return;
+            return; // what is said of a substance is of no one product
         }
 
         var key = (sku, target.Step);

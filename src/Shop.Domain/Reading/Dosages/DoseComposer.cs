@@ -108,7 +108,7 @@ internal static class DoseComposer
         string? refusal = Doubt(sentence);
         foreach (var part in sentence.Parts)
         {
-            if (part.InBrackets && isBracketed && part.Kind is DosePartKind.Amount)
+            if (part is { InBrackets: true, Kind: DosePartKind.Amount, IsMost: false } && isBracketed)
             {
                 past = true; // what follows in these brackets restates
                 continue;
@@ -137,7 +137,7 @@ internal static class DoseComposer
                     expressions.Add(current);
                     break;
                 case DosePartKind.Per or DosePartKind.Times or DosePartKind.Every or DosePartKind.EachDay or DosePartKind.PerIntake or DosePartKind.PerEvent or DosePartKind.Split:
-                    if (part.InBrackets && current is { Frequencies.Count: > 0 })
+                    if (part.InBrackets && current is { Frequencies.Count: > 0 } && current.Amount != most)
                     {
                         break;
                     }

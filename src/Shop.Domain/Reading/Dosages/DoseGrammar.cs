@@ -274,7 +274,7 @@ internal sealed class DoseGrammar
         var opened = Match(DoseWords.Courses, i, to);
         if (opened is { Code: "pause" } pause)
         {
-            return EveryAt(pause.End, to) is null && TimesAt(pause.End, to) is null && Match(DoseWords.Rates, pause.End, to) is null ? PauseAt(pause, to) : null;
+            return EveryAt(pause.End, to) is null && TimesAt(pause.End, to) is not { Period: not null } && Match(DoseWords.Rates, pause.End, to) is null ? PauseAt(pause, to) : null;
         }
 
         var at = opened?.End ?? i;
@@ -338,7 +338,7 @@ internal sealed class DoseGrammar
         var end = pause.End;
         for (var i = pause.End; i < to && i < pause.End + 8 && tokens[i].Kind != TokenKind.Symbol; i++)
         {
-            if (Quantities(to).RangeAt(i) is { } number && (TimeAt(number.End, to) is { } time || WordAt(number.End, to) is "fois" or "times"))
+            if (Quantities(to).RangeAt(i) is { } number && (TimeAt(number.End, to) is not null || WordAt(number.End, to) is "fois" or "times"))
             {
                 var past = TimeAt(number.End, to)?.End ?? number.End + 1;
                 return new(DosePartKind.Moment, pause.First, Match(DoseWords.Rates, past, to)?.End ?? past);
@@ -366,6 +366,11 @@ internal sealed class DoseGrammar
     /// <summary>"3 fois par jour", "twice a week", "trois soirs par semaine", "x 3/j".</summary>
     private DosePart? TimesAt(int i, int to)
     {
+        if (i >= to)
+        {
+            return null;
+        }
+
         if (Match(DoseWords.Rates, i, to) is { Code: "once" or "twice" or "thrice" } word)
         {
             return Times(i, word.End, OnceTwice(word.Code), to, isOrWord: true);
@@ -639,7 +644,7 @@ internal sealed class DoseGrammar
 
         var rate = Match(DoseWords.Rates, at, to);
         var isRate = rate is { Code: "per-day" or "per-week" or "per-month" or "per-evening" or "moments-2" or "moments-3" or "moment" or "per-intake" };
-        if (isRate && (!number.IsArticle || rate is not { Code: "moment" or "per-evening" }))
+        if (isRate && (!number.IsArticle || rate is not { Code: "moment" or "per-evening" } || WordAt(i - 1, to) is "et" or "and" or "puis"))
         {
             return number.IsUnclear ? Unexplained(i, at, "a number that can be read in two ways")
                 : Bounded(new(DosePartKind.Amount, i, at) { Value = number.Bounds }, bound, to);

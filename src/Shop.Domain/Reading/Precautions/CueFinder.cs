@@ -101,7 +101,18 @@ internal sealed class CueFinder(Token[] tokens, Language language)
             }
         }
 
-        return match.Code == "except" ? new(CueRole.Excepts, i, match.End) : null;
+        return match.Code == "except" ? new(CueRole.Excepts, i, ExceptionEnd(match.End, to)) : null;
+    }
+
+    private int ExceptionEnd(int at, int to)
+    {
+        var end = at;
+        while (end < to && end - at < 8 && tokens[end].Kind != TokenKind.Symbol)
+        {
+            end++;
+        }
+
+        return end;
     }
 
     /// <summary>What still belongs to the lifting: "unless your doctor has agreed", "sans l'avis de votre médecin".</summary>

@@ -10,8 +10,8 @@ internal sealed record StatementSegment(PrecautionKind? Kind, int First, int End
     /// <summary>The subjects in it, those excepted left out.</summary>
     public List<FoundSubject> Subjects(List<FoundSubject> all)
     {
-        var except = Cues.Find(c => c.Role == CueRole.Excepts);
-        return all.FindAll(s => s.First >= First && s.First < End && !(except.End > 0 && s.First >= except.First && s.First - except.End <= 8));
+        var excepted = Cues.FindAll(c => c.Role == CueRole.Excepts);
+        return all.FindAll(s => s.First >= First && s.First < End && !excepted.Exists(e => s.First >= e.First && s.First < e.End));
     }
 }
 
@@ -24,6 +24,13 @@ internal static class StatementSegments
         var main = cues.FindAll(c => c.Kind is not null || c.Role == CueRole.Reassures);
         for (var i = main.Count - 2; i >= 0; i--)
         {
+            // "no need to avoid", "inutile de consulter"
+            if (main[i].Kind is null && main[i + 1].Kind is not null && main[i + 1].First == main[i].End)
+            {
+                main.RemoveAt(i + 1);
+                continue;
+            }
+
             // "Il est conseillé aux femmes enceintes de prendre l'avis ...": one statement, which does not reassure.
             if (main[i].Kind is null && main[i + 1].Kind is not null && Boundary(tokens, main[i].End, main[i + 1].First) == main[i + 1].First)
             {

@@ -153,11 +153,6 @@ internal sealed class TopicTracker
     /// <summary>"le magnésium", "retinol": only the substance, where the product's name says more.</summary>
     private bool IsBareSubstance(ProductReference reference)
     {
-        if (reference.Kind == ReferenceKind.Substance)
-        {
-            return true;
-        }
-
         var first = reference.First;
         if (search.WordAt(first, reference.End) is "ce" or "cet" or "cette" or "ces" or "this" or "these" or "that" or "those" or "notre" or "nos" or "our" or "votre" or "vos" or "your"
             || search.WordAt(first - 1, first) is "ce" or "cet" or "cette" or "ces" or "this" or "these" or "notre" or "nos" or "our" or "votre" or "vos" or "your")
@@ -172,10 +167,10 @@ internal sealed class TopicTracker
 
         if (first >= reference.End || search.At(PrecautionWords.Substances, first, reference.End) is not { } substance || substance.End != reference.End)
         {
-            return false;
+            return reference.Kind == ReferenceKind.Substance && search.WordAt(first - 1, first) is "le" or "la" or "les" or "l'" or "du" or "de" or "d'" or "taking" or "using";
         }
 
-        return reference.Sku is not { } sku || !article.Catalog.TryGetValue(sku, out var product) || !IsFullName(product, first, reference.End);
+        return reference.Kind == ReferenceKind.Substance || reference.Sku is not { } sku || !article.Catalog.TryGetValue(sku, out var product) || !IsFullName(product, first, reference.End);
     }
 
     private bool IsFullName(ProductDetails product, int first, int end)
