@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Shop.Cli.Database;
+using Shop.Cli.Importing;
+using Shop.Cli.Publishing;
 using Shop.Cli.Reading;
 
 namespace Shop.Cli;
@@ -13,7 +16,13 @@ public static class ShopCommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         var terminal = new Terminal(output, error);
-        var root = new RootCommand("Turns articles into routines that a shop can sell.") { ReadCommand.Create(terminal) };
+        var root = new RootCommand("Turns articles into routines that a shop can sell.")
+        {
+            ReadCommand.Create(terminal),
+            ImportCommand.Create(terminal),
+            PublishCommand.Create(terminal),
+            DatabaseCommand.Create(terminal),
+        };
         if (root.Options.OfType<HelpOption>().Single() is { Action: HelpAction help } option)
         {
             option.Action = new HelpWithExamples(help);

@@ -5,6 +5,7 @@ using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Shop.Domain;
 using Shop.Domain.Articles;
+using Shop.Features.Data;
 
 namespace Shop.Features.Articles;
 
@@ -90,7 +91,7 @@ public static class ArticleFile
     }
 
     /// <summary>UTF-16 units of the longest title kept; a longer first line is cut with an ellipsis.</summary>
-    private const int MaxTitle = 300;
+    private const int MaxTitle = Lengths.Line;
 
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
         .UseYamlFrontMatter()

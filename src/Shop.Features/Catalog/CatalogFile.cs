@@ -4,6 +4,7 @@ using System.Text.Json;
 using Shop.Domain;
 using Shop.Domain.Catalog;
 using Shop.Domain.Safety;
+using Shop.Features.Data;
 
 namespace Shop.Features.Catalog;
 
@@ -15,8 +16,9 @@ public sealed record CatalogFault(string Path, string Message)
     public override string ToString() => $"{Path}: {Message}";
 }
 
-/// <summary>A product of the file and how many pieces of it are on the shelf.</summary>
-public sealed record CatalogEntry(ProductDetails Details, int Stock);
+/// <summary>A product of the file.</summary>
+/// <param name="Stock">Pieces on the shelf; null where the file does not say.</param>
+public sealed record CatalogEntry(ProductDetails Details, int? Stock);
 
 /// <summary>What a catalog file turned out to be: whole, or refused with every fault.</summary>
 public abstract record CatalogFileResult
@@ -82,8 +84,8 @@ public static class CatalogFile
     /// <summary>Reads one file and gathers its faults.</summary>
     private sealed class Reader
     {
-        private const int MaxSku = 64;
-        private const int MaxName = 200;
+        private const int MaxSku = Lengths.Sku;
+        private const int MaxName = Lengths.Name;
         private const int MaxText = 2000;
         private const decimal MaxPrice = 1_000_000m;
         private const int MaxStock = 1_000_000_000;
@@ -326,11 +328,11 @@ public static class CatalogFile
             return vat.Plain();
         }
 
-        private int Stock(Dictionary<string, JsonElement> members, string path)
+        private int? Stock(Dictionary<string, JsonElement> members, string path)
         {
             if (!members.TryGetValue("stock", out var stock))
             {
-                return 0;
+                return null;
             }
 
             if (stock.ValueKind == JsonValueKind.Number && stock.TryGetInt32(out var pieces) && pieces is >= 0 and <= MaxStock)
@@ -339,7 +341,7 @@ public static class CatalogFile
             }
 
             Fault($"{path}.stock", $"a whole number from 0 to {MaxStock} is expected, not {Shown(stock)}.");
-            return 0;
+            return null;
         }
 
         private Quantity? QuantityOf(Dictionary<string, JsonElement> members, string path, string name)
