@@ -23,6 +23,12 @@ public sealed class ArticleReader
     /// <summary>Below it a person decides.</summary>
     private const decimal Sure = 0.9m;
 
+    /// <summary>Below it a step's product is not taken for known.</summary>
+    private const decimal Known = 0.8m;
+
+    /// <summary>A substance's name that a step asks for means the product.</summary>
+    private const decimal AskedFor = 0.9m;
+
     private readonly ProductIndex index;
     private readonly FrozenDictionary<string, ProductDetails> catalog;
 
@@ -61,29 +67,34 @@ public sealed class ArticleReader
 
         var inText = drafts.OrderBy(d => references[d.Reference].First).ToList();
         var spans = inText.Select(d => new StepSpan(d.First, d.End, d.Reference)).ToImmutableArray();
-        var placed = references.Select((r, i) => r with { Step = StepAt(spans, i, r) }).ToImmutableArray();
-        return (new(text, sections, kinds, placed, spans, catalog), drafts);
+        return (new(text, sections, kinds, Placed(references, spans), spans, catalog), drafts);
     }
 
-    private static int StepAt(ImmutableArray<StepSpan> spans, int reference, ProductReference place)
+    /// <summary>Every reference with the step that it stands in; the one that a step calls for stands in that step.</summary>
+    private static ImmutableArray<ProductReference> Placed(List<ProductReference> references, ImmutableArray<StepSpan> spans)
     {
-        for (var i = 0; i < spans.Length; i++)
+        var stepOf = new int[references.Count];
+        Array.Fill(stepOf, -1);
+        var span = 0;
+        for (var r = 0; r < references.Count; r++)
         {
-            if (spans[i].Reference == reference)
+            while (span < spans.Length && spans[span].End <= references[r].First)
             {
-                return i;
+                span++;
+            }
+
+            if (span < spans.Length && references[r].First >= spans[span].First && references[r].End <= spans[span].End)
+            {
+                stepOf[r] = span;
             }
         }
 
-        for (var i = 0; i < spans.Length; i++)
+        for (var s = 0; s < spans.Length; s++)
         {
-            if (place.First >= spans[i].First && place.End <= spans[i].End)
-            {
-                return i;
-            }
+            stepOf[spans[s].Reference] = s;
         }
 
-        return -1;
+        return [.. references.Select((r, i) => r with { Step = stepOf[i] })];
     }
 
     private static int[] SectionOfBlocks(TokenisedText text, ImmutableArray<Section> sections)
@@ -100,12 +111,14 @@ public sealed class ArticleReader
     private static ImmutableArray<ReadStep> Steps(MarkedArticle marked, List<DraftStep> drafts, ImmutableArray<BoundDosage> dosages) => [.. drafts.Select((draft, i) =>
     {
         var reference = marked.References[draft.Reference];
-        var confidence = reference.Candidates.Length == 1 ? reference.Candidates[0].Confidence : 0m;
-        var matched = reference.Candidates.Length == 1;
+        var confidence = reference.Candidates.Length != 1 ? 0m
+            : reference.Kind == ReferenceKind.Substance ? Math.Max(reference.Candidates[0].Confidence, AskedFor)
+            : reference.Candidates[0].Confidence;
+        var matched = confidence >= Known;
         return new ReadStep(
             i + 1,
             matched ? reference.Sku : null,
-            matched ? MatchStatus.Matched : reference.Candidates.Length > 1 ? MatchStatus.Ambiguous : MatchStatus.Unmatched,
+            matched ? MatchStatus.Matched : reference.Candidates.Length > 0 ? MatchStatus.Ambiguous : MatchStatus.Unmatched,
             confidence,
             reference.Candidates,
             marked.Text.Passage(reference.First, reference.Count),

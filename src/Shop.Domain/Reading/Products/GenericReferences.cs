@@ -8,6 +8,9 @@ namespace Shop.Domain.Reading.Products;
 /// </summary>
 internal sealed class GenericReferences(ProductIndex index, Func<int, int> sectionOfToken)
 {
+    /// <summary>So many products an article may keep in its reader's mind.</summary>
+    private const int LongestMemory = 64;
+
     /// <summary>Adds the generic references to those found by name, in the order of the text.</summary>
     public List<ProductReference> AddTo(List<ProductReference> named, TokenisedText text)
     {
@@ -50,7 +53,12 @@ internal sealed class GenericReferences(ProductIndex index, Func<int, int> secti
             all.Add(settled);
             if (settled.Sku is not null)
             {
+                before.RemoveAll(b => b.Sku == settled.Sku);
                 before.Add(settled);
+                if (before.Count > LongestMemory)
+                {
+                    before.RemoveAt(0);
+                }
             }
         }
     }

@@ -12,6 +12,9 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
     /// <summary>So many joining words in a row may stand inside a name: "crème de jour de la marque".</summary>
     private const int MostJoining = 3;
 
+    /// <summary>No name reaches further than so many words.</summary>
+    private const int LongestReach = 24;
+
     /// <summary>Without its kind, a name must be given at least by this share of what it tells.</summary>
     private const double LeastShareWithoutKind = 0.6;
 
@@ -94,7 +97,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
         var reached = at;
         var joining = 0;
         keys.Add(words[at].Key);
-        for (var i = at + step; i >= 0 && i < words.Count; i += step)
+        for (var i = at + step; i >= 0 && i < words.Count && Math.Abs(i - at) <= LongestReach; i += step)
         {
             var word = words[i];
             if (Explains(product, word))

@@ -25,7 +25,4 @@ internal enum NameLevel
 /// <param name="Explained">Index of each word that carries meaning.</param>
 /// <param name="Weight">How much these words tell.</param>
 /// <param name="IsBare">Nothing in it says more than what a substance is called.</param>
-internal sealed record NameWindow(IndexedProduct Product, int First, int End, int[] Explained, double Weight, NameLevel Level, bool IsBare)
-{
-    public bool Overlaps(NameWindow other) => First < other.End && other.First < End;
-}
+internal sealed record NameWindow(IndexedProduct Product, int First, int End, int[] Explained, double Weight, NameLevel Level, bool IsBare);

@@ -21,7 +21,7 @@ internal sealed class ProductFinder(ProductIndex index)
         foreach (var sentence in text.Sentences)
         {
             var words = NameWords.Of(text.Tokens, sentence.First, sentence.End, text.Language.Value);
-            var windows = Best(Windows(matcher, words));
+            var windows = Best(Windows(matcher, words), words.Count);
             for (var i = 0; i < windows.Count; i++)
             {
                 var limit = i + 1 < windows.Count ? windows[i + 1][0].First : words.Count;
@@ -56,15 +56,17 @@ internal sealed class ProductFinder(ProductIndex index)
     }
 
     /// <summary>The windows that tell most, none overlapping another; those that tell the same stand together.</summary>
-    private static List<List<NameWindow>> Best(List<NameWindow> windows)
+    private static List<List<NameWindow>> Best(List<NameWindow> windows, int words)
     {
+        var groupAt = new List<NameWindow>?[words];
         var chosen = new List<List<NameWindow>>();
         foreach (var window in windows.OrderByDescending(w => w.Weight).ThenByDescending(w => w.Level).ThenBy(w => w.First))
         {
-            var taken = chosen.Find(group => group[0].Overlaps(window));
+            var taken = groupAt.AsSpan(window.First, window.End - window.First).ToArray().FirstOrDefault(g => g is not null);
             if (taken is null)
             {
                 chosen.Add([window]);
+                groupAt.AsSpan(window.First, window.End - window.First).Fill(chosen[^1]);
             }
             else if (taken[0].Level == window.Level && taken[0].Explained.AsSpan().SequenceEqual(window.Explained))
             {

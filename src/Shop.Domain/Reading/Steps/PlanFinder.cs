@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shop.Domain.Articles;
+using Shop.Domain.Reading.Products;
 using Shop.Domain.Reading.Sections;
 using Shop.Domain.Reading.Words;
 
@@ -18,6 +19,8 @@ internal sealed class PlanFinder
     private readonly List<ProductReference> references;
     private readonly Instructions instructions;
     private readonly int[] sectionOf;
+    private readonly ILookup<int, int> childrenOf;
+    private readonly ReferencesBySentence bySentence;
     private readonly int[] named;
     private readonly UnitShape?[] shapes;
     private readonly string[] reasons;
@@ -31,6 +34,8 @@ internal sealed class PlanFinder
         shapes = new UnitShape?[blocks.Length];
         reasons = new string[blocks.Length];
         sectionOf = new int[blocks.Length];
+        childrenOf = Enumerable.Range(0, sections.Length).Where(s => sections[s].HasHeading).ToLookup(s => sections[s].Parent);
+        bySentence = new(text, references);
         for (var s = 0; s < sections.Length; s++)
         {
             sectionOf.AsSpan(sections[s].FirstBlock, sections[s].EndBlock - sections[s].FirstBlock).Fill(s);
@@ -187,7 +192,7 @@ internal sealed class PlanFinder
     /// <summary>Headings that are numbered or timed make steps of what stands under them.</summary>
     private void MarkHeadings(int parent)
     {
-        var children = Enumerable.Range(0, sections.Length).Where(s => sections[s].Parent == parent && sections[s].HasHeading).ToList();
+        var children = childrenOf[parent].ToList();
         var stepLike = StepHeadings(children);
         var routine = sections[parent].FirstBlock is var head && kinds[head] == SectionKind.Routine && sections[parent].HasHeading;
         var asked = stepLike.Count(s => OwnBlocks(s).Sum(ToldIn) > 0);
@@ -311,8 +316,12 @@ internal sealed class PlanFinder
 
     private int ToldIn(int block) => SentencesOf(block).Sum(UsedIn);
 
-    private int UsedIn(Sentence sentence) => instructions.OffersChoice(sentence) ? 0 : references.Count(r =>
-        r.Kind != ReferenceKind.Generic && r.First >= sentence.First && r.End <= sentence.End && instructions.About(sentence, r.First, r.End, false) is Told.Used or Told.Listed);
+    private int UsedIn(Sentence sentence)
+    {
+        var own = bySentence.In(text.SentenceAt(sentence.First));
+        return own.Count == 0 || instructions.OffersChoice(sentence) ? 0 : own.Select(r => references[r]).Count(r =>
+            r.Kind != ReferenceKind.Generic && instructions.About(sentence, r.First, r.End, false) is Told.Used or Told.Listed);
+    }
 
     /// <summary>After a plan, a sentence that gives a product its moment, or puts it in another's place, belongs to it.</summary>
     private void MarkWhatFollows()

@@ -14,7 +14,8 @@ internal sealed record DraftStep(int Reference, int First, int End, StepAction A
 /// <summary>Reads the steps of a plan from its units.</summary>
 internal sealed class StepReader(TokenisedText text, List<ProductReference> references, Instructions instructions)
 {
-    private readonly HashSet<string> done = new(StringComparer.Ordinal);
+    private readonly ReferencesBySentence bySentence = new(text, references);
+    private readonly Dictionary<string, DraftStep> lastOf = new(StringComparer.Ordinal);
     private readonly List<DraftStep> steps = [];
     private readonly Dictionary<int, DraftStep> numbered = [];
     private ImmutableArray<Moment> carried = [];
@@ -27,7 +28,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
             ReadUnit(unit);
         }
 
-        return steps.Exists(s => references[s.Reference].Sku is not null) ? Extended(units) : [];
+        return steps.Exists(s => references[s.Reference].Sku is not null) ? Extended() : [];
     }
 
     private void ReadUnit(PlanUnit unit)
@@ -65,16 +66,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
         }
     }
 
-    private IEnumerable<int> ReferencesIn(Sentence sentence)
-    {
-        for (var r = 0; r < references.Count; r++)
-        {
-            if (references[r].First >= sentence.First && references[r].End <= sentence.End)
-            {
-                yield return r;
-            }
-        }
-    }
+    private IReadOnlyList<int> ReferencesIn(Sentence sentence) => bySentence.In(text.SentenceAt(sentence.First));
 
     private bool Calls(ProductReference reference, Sentence sentence, PlanUnit unit, bool isFirstOfUnit, bool isFirstOfSentence)
     {
@@ -91,7 +83,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
                 : reference.IsUnknownKind && CallsUnknown(reference, sentence, isFirstOfSentence);
         }
 
-        if (reference.Sku is { } sku && done.Contains(sku))
+        if (reference.Sku is { } sku && lastOf.ContainsKey(sku))
         {
             return told is Told.Used or Told.Listed && (isFirstOfUnit || instructions.SaysAgain(sentence)) && IsNewUse(sku, unit);
         }
@@ -143,25 +135,25 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
     }
 
     /// <summary>The last step of the same product belongs to another unit than this one.</summary>
-    private bool IsNewUse(string sku, PlanUnit unit) => steps.FindLastIndex(s => references[s.Reference].Sku == sku) is var last && (last < 0 || steps[last].First < unit.First);
+    private bool IsNewUse(string sku, PlanUnit unit) => !lastOf.TryGetValue(sku, out var last) || last.First < unit.First;
 
     private void Add(int index, Sentence sentence, PlanUnit unit)
     {
         var reference = references[index];
-        if (reference.Sku is { } sku)
-        {
-            done.Add(sku);
-        }
-
         var own = instructions.MomentsIn(sentence.First, sentence.End).ToImmutableArray();
-        steps.Add(new(
+        var step = new DraftStep(
             index,
             Math.Max(sentence.First, unit.First),
-            sentence.End,
+            unit.End,
             instructions.ActionFor(sentence, reference.First),
             own.Length > 0 ? own : carried,
             instructions.IsOptional(sentence),
-            unit.Why));
+            unit.Why);
+        steps.Add(step);
+        if (reference.Sku is { } sku)
+        {
+            lastOf[sku] = step;
+        }
     }
 
     /// <summary>"Finish with the cream, but not before the serum": what follows each turn goes before what stands ahead of it.</summary>
@@ -200,9 +192,9 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
     /// <summary>Index at which the sentence puts its step, or -1 where it says nothing of it.</summary>
     private int Target(Sentence sentence)
     {
-        if (instructions.NumberedPlace(sentence) is var (code, number) && numbered.TryGetValue(number, out var by))
+        if (instructions.NumberedPlace(sentence) is var (code, number) && numbered.TryGetValue(number, out var numberedStep))
         {
-            return steps.IndexOf(by) + (code == "ahead" ? 0 : 1);
+            return steps.IndexOf(numberedStep) + (code == "ahead" ? 0 : 1);
         }
 
         foreach (var r in ReferencesIn(sentence))
@@ -212,10 +204,9 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
                 continue;
             }
 
-            var at = steps.FindLastIndex(s => references[s.Reference].Sku == sku && s.First < sentence.First);
-            if (at >= 0)
+            if (lastOf.TryGetValue(sku, out var by) && by.First < sentence.First)
             {
-                return relation == "ahead" ? at : at + 1;
+                return steps.IndexOf(by) + (relation == "ahead" ? 0 : 1);
             }
         }
 
@@ -242,16 +233,14 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
     }
 
     /// <summary>Each step reaches up to the next one of its unit, or to the unit's end.</summary>
-    private List<DraftStep> Extended(List<PlanUnit> units)
+    private List<DraftStep> Extended()
     {
         var byPlace = steps.OrderBy(s => references[s.Reference].First).ToList();
         var ends = new Dictionary<int, int>();
         for (var i = 0; i < byPlace.Count; i++)
         {
-            var at = references[byPlace[i].Reference].First;
-            var unit = units.Find(u => u.First <= at && at < u.End)!;
             var next = i + 1 < byPlace.Count ? byPlace[i + 1].First : int.MaxValue;
-            ends[byPlace[i].Reference] = Math.Max(references[byPlace[i].Reference].End, Math.Min(unit.End, Math.Max(next, byPlace[i].First + 1)));
+            ends[byPlace[i].Reference] = Math.Max(references[byPlace[i].Reference].End, Math.Min(byPlace[i].End, Math.Max(next, byPlace[i].First + 1)));
         }
 
         return [.. steps.Select(s => s with { End = ends[s.Reference] })];

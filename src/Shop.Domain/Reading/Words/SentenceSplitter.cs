@@ -8,6 +8,9 @@ namespace Shop.Domain.Reading.Words;
 /// </summary>
 internal static class SentenceSplitter
 {
+    /// <summary>Nobody writes a longer sentence; what goes on so is cut, so that no rule over a sentence takes long.</summary>
+    private const int MostTokens = 250;
+
     private static readonly HashSet<string> Abbreviations = [.. EmbeddedData.Read<WordFile>("abbreviations.json").Words.Select(w => Folding.Fold(w))];
 
     public static void Split(string text, Token[] tokens, int block, Range range, ImmutableArray<Sentence>.Builder sentences, ImmutableArray<Clause>.Builder clauses)
@@ -16,7 +19,7 @@ internal static class SentenceSplitter
         var start = first;
         for (var i = first; i < end; i++)
         {
-            if (!Ends(text, tokens, i, end))
+            if (i - start < MostTokens && !Ends(text, tokens, i, end))
             {
                 continue;
             }
