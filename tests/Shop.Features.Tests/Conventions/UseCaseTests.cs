@@ -4,11 +4,10 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Shop.Domain;
 
 namespace Shop.Features.Tests.Conventions;
 
-/// <summary>What every use case looks like, and what the rules may lean on.</summary>
+/// <summary>What every use case looks like.</summary>
 public sealed partial class UseCaseTests
 {
     private static readonly Assembly Features = typeof(ServiceCollectionExtensions).Assembly;
@@ -76,18 +75,6 @@ public sealed partial class UseCaseTests
         Assert.All(SourceFiles.Where(f => Path.GetFileName(f) != "SqliteConnectionSettings.cs"), file => Assert.DoesNotMatch(RawSql(), File.ReadAllText(file)));
 
     [Fact]
-    public void The_domain_leans_on_nothing_but_the_base_library() =>
-        Assert.All(typeof(Money).Assembly.GetReferencedAssemblies(), a => Assert.True(
-            a.Name!.StartsWith("System.", StringComparison.Ordinal) && Path.GetDirectoryName(Assembly.Load(a).Location) == Path.GetDirectoryName(typeof(object).Assembly.Location),
-            $"Shop.Domain references {a.Name}."));
-
-    [Fact]
-    public void The_domain_reads_no_clock() =>
-        Assert.All(
-            Directory.EnumerateFiles(Path.Combine(FeaturesFolder, "..", "Shop.Domain"), "*.cs", SearchOption.AllDirectories),
-            file => Assert.DoesNotMatch(Clock(), File.ReadAllText(file)));
-
-    [Fact]
     public async Task Every_map_of_a_read_projection_is_complete()
     {
         await using var services = ShopTests.Build(new ConfigurationBuilder().Build(), _ => { });
@@ -122,7 +109,4 @@ public sealed partial class UseCaseTests
 
     [GeneratedRegex("SqlRaw|FromSql|ExecuteSql|SqlQuery|CommandText")]
     private static partial Regex RawSql();
-
-    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|Stopwatch\.|TimeProvider")]
-    private static partial Regex Clock();
 }
