@@ -90,7 +90,8 @@ public sealed class Basket
     }
 
     /// <summary>
-    /// Puts a routine's chosen steps into the basket as one bundle. What the basket held of another version of the same
+    /// Puts a routine's chosen steps into the basket as one bundle, one pack of each product however many steps it stands
+    /// in. What the basket held of another version of the same
     /// choice is replaced, so that adding twice does not double it.
     /// </summary>
     /// <param name="chosen">The kept steps with their products; at least one.</param>
@@ -103,13 +104,14 @@ public sealed class Basket
             throw new RuleViolation("bundle-empty", "A bundle has at least one step with a product.");
         }
 
-        if (lines.Count(l => l.Origin?.RoutineVersionId != routineVersion) + chosen.Count > MaxLines)
+        var bought = chosen.OrderBy(s => s.Order).DistinctBy(s => s.Sku, StringComparer.Ordinal).ToList();
+        if (lines.Count(l => l.Origin?.RoutineVersionId != routineVersion) + bought.Count > MaxLines)
         {
             throw Full();
         }
 
         lines.RemoveAll(l => l.Origin?.RoutineVersionId == routineVersion);
-        foreach (var step in chosen.OrderBy(s => s.Order))
+        foreach (var step in bought)
         {
             Append(BasketLine.Create(Id, step.Sku!, 1, new LineOrigin(routineVersion, articleVersion, step.Order, step.Passage), NextPosition));
         }

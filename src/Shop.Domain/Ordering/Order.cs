@@ -68,8 +68,8 @@ public sealed class OrderLine
 
     public LineOrigin? Origin { get; private set; }
 
-    /// <summary>What the shopper is to do with it, as published; null for a product bought by itself.</summary>
-    public RoutineStep? Step { get; private set; }
+    /// <summary>What the shopper is to do with it, as published, in the routine's order; empty for a product bought by itself.</summary>
+    public ImmutableArray<RoutineStep> Steps { get; private set; } = [];
 
     /// <summary>UTC; null unless its price was given back.</summary>
     public DateTime? RefundedAt { get; private set; }
@@ -77,7 +77,7 @@ public sealed class OrderLine
     /// <summary>What the line really costs, tax included.</summary>
     public Money Price => (UnitPrice * Quantity) - Discount;
 
-    public static OrderLine Create(int position, string sku, string name, int quantity, Money unitPrice, Money discount, decimal vatRate, LineOrigin? origin, RoutineStep? step)
+    public static OrderLine Create(int position, string sku, string name, int quantity, Money unitPrice, Money discount, decimal vatRate, LineOrigin? origin, IEnumerable<RoutineStep>? steps)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
         if (discount.Minor < 0 || discount > unitPrice * quantity)
@@ -96,7 +96,7 @@ public sealed class OrderLine
             Discount = discount,
             VatRate = vatRate,
             Origin = origin,
-            Step = step,
+            Steps = [.. steps ?? []],
         };
     }
 

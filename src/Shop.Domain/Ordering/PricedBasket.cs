@@ -13,12 +13,15 @@ namespace Shop.Domain.Ordering;
 public sealed record SoldRoutine(RoutineVersionId Id, ArticleVersionId ArticleVersionId, RoutineContent Content, bool IsLive)
 {
     public RoutineStep? Step(int order) => Content.SoldSteps.FirstOrDefault(s => s.Order == order);
+
+    /// <summary>Every step that uses the product, in order.</summary>
+    public ImmutableArray<RoutineStep> StepsWith(string sku) => [.. Content.SoldSteps.Where(s => s.Sku == sku).OrderBy(s => s.Order)];
 }
 
 /// <summary>One line at today's price.</summary>
-/// <param name="Step">What its routine says to do with it; null for a product added by itself.</param>
+/// <param name="Steps">What its routine says to do with it, in order; empty for a product added by itself.</param>
 /// <param name="Discount">Its share of its bundle's discount.</param>
-public sealed record PricedLine(BasketLine Line, Product Product, RoutineStep? Step, Money Discount)
+public sealed record PricedLine(BasketLine Line, Product Product, ImmutableArray<RoutineStep> Steps, Money Discount)
 {
     public Money ListPrice => Product.Price * Line.Quantity;
 
@@ -35,9 +38,9 @@ public sealed record PricedGroup(SoldRoutine? Routine, ImmutableArray<PricedLine
 
     public Money Total => ListPrice - Discount;
 
-    /// <summary>The sold steps of the routine that the basket lacks.</summary>
+    /// <summary>The steps of the routine whose product the basket lacks.</summary>
     public IEnumerable<RoutineStep> Missing =>
-        Routine?.Content.SoldSteps.Where(step => Lines.All(l => l.Line.Origin!.StepOrder != step.Order)) ?? [];
+        Routine?.Content.BoughtSteps.Where(step => Lines.All(l => l.Product.Sku != step.Sku)) ?? [];
 
     private string Currency => Lines[0].Product.Price.Currency;
 }
@@ -99,15 +102,15 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
             l.Discount,
             l.Product.Details.VatRate,
             l.Line.Origin,
-            l.Step))];
+            l.Steps))];
 
     private static PricedGroup Price(ImmutableArray<BasketLine> lines, IReadOnlyDictionary<string, Product> products, IReadOnlyDictionary<RoutineVersionId, SoldRoutine> routines)
     {
         var routine = lines[0].Origin is { } origin ? routines[origin.RoutineVersionId] : null;
         var parts = lines.Select(l => new BundlePart(products[l.Sku].Price, l.Quantity)).ToImmutableArray();
-        var price = BundlePrice.Of(routine is { IsLive: true } ? routine.Content.Pricing : new SumOfParts(), parts, routine?.Content.SoldSteps.Count() ?? 1);
+        var price = BundlePrice.Of(routine is { IsLive: true } ? routine.Content.Pricing : new SumOfParts(), parts, routine?.Content.BoughtSteps.Count() ?? 1);
         return new PricedGroup(
             routine,
-            [.. lines.Zip(price.Parts, (line, part) => new PricedLine(line, products[line.Sku], line.Origin is { } from ? routine!.Step(from.StepOrder) : null, part.Discount))]);
+            [.. lines.Zip(price.Parts, (line, part) => new PricedLine(line, products[line.Sku], routine?.StepsWith(line.Sku) ?? [], part.Discount))]);
     }
 }

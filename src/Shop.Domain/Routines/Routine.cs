@@ -28,6 +28,10 @@ public sealed record RoutineContent(
     /// <summary>The steps that have a product of the shop, in order.</summary>
     [JsonIgnore]
     public IEnumerable<RoutineStep> SoldSteps => Steps.Where(s => s.Sku is not null);
+
+    /// <summary>The steps that put a product into the bundle, in order: a product that stands in several steps is bought once, with the first.</summary>
+    [JsonIgnore]
+    public IEnumerable<RoutineStep> BoughtSteps => SoldSteps.OrderBy(s => s.Order).DistinctBy(s => s.Sku, StringComparer.Ordinal);
 }
 
 /// <summary>The routine of one article with every version that was published; at most one of them is live.</summary>

@@ -63,10 +63,10 @@ internal sealed class CheckoutFacts
     public PricedBasket Price(Basket basket) => PricedBasket.Of(basket, Products, Routines, Currency);
 
     public Assessment Assess(PricedBasket basket, Language language, DateTime now) =>
-        Assess(basket.Lines.Select(l => (l.Product.Sku, l.Step?.Dosage, l.Line.Origin)), language, now);
+        Assess(basket.Lines.SelectMany(l => Uses(l.Product.Sku, l.Steps, l.Line.Origin)), language, now);
 
     public Assessment Assess(Order order, DateTime now) =>
-        Assess(order.Lines.Select(l => (l.Sku, l.Step?.Dosage, l.Origin)), order.Language, now);
+        Assess(order.Lines.SelectMany(l => Uses(l.Sku, l.Steps, l.Origin)), order.Language, now);
 
     /// <summary>What cannot be had of what is asked for, by SKU, over all the lines that ask for it.</summary>
     public ImmutableDictionary<string, Shortage> Shortages(IEnumerable<(string Sku, int Quantity)> lines) =>
@@ -85,6 +85,10 @@ internal sealed class CheckoutFacts
             SafetyRules.Shipped,
             language,
             DateOnly.FromDateTime(now));
+
+    /// <summary>A line once for each step that uses it, since each has its own dosage.</summary>
+    private static IEnumerable<(string, Dosage?, LineOrigin?)> Uses(string sku, ImmutableArray<RoutineStep> steps, LineOrigin? origin) =>
+        steps.Select(s => s.Dosage).DefaultIfEmpty().Select(dosage => (sku, dosage, origin));
 
     private static IEnumerable<RoutineVersionId> VersionsOf(IEnumerable<LineOrigin?> origins) =>
         origins.OfType<LineOrigin>().Select(o => o.RoutineVersionId);

@@ -44,8 +44,8 @@ public static class GetBasket
     public sealed record Group(Bundle? Bundle, ImmutableArray<Line> Lines, Money ListPrice, Money Discount, Money Total);
 
     /// <param name="IsCurrent">False: the routine was changed or taken off sale since. The lines stay, at their own prices.</param>
-    /// <param name="IsComplete">Every sold step of the routine is there.</param>
-    /// <param name="Missing">The sold steps that are not in the basket.</param>
+    /// <param name="IsComplete">Every product of the routine is there.</param>
+    /// <param name="Missing">The steps whose product is not in the basket.</param>
     /// <param name="CompleteDiscount">What the routine would save with them, one pack each; zero where it saves nothing.</param>
     public sealed record Bundle(
         Guid RoutineVersionId,
@@ -62,8 +62,8 @@ public static class GetBasket
     /// <param name="UnitPrice">Of one pack, tax included.</param>
     /// <param name="Discount">The line's share of its bundle's discount.</param>
     /// <param name="Price">What the line costs.</param>
-    /// <param name="Step">What the routine says to do with it; null for a single product.</param>
-    /// <param name="Supply">What a pack covers and what the course needs; null for a single product.</param>
+    /// <param name="Step">What the routine says to do with it, where it stands in several steps the first that says how much; null for a single product.</param>
+    /// <param name="Supply">What a pack covers and what the course needs at that step's dosage; null for a single product.</param>
     /// <param name="Shortage">Why it cannot be ordered as it is, or null.</param>
     /// <param name="Findings">Those of the assessment that concern it.</param>
     public sealed record Line(
@@ -130,13 +130,14 @@ public static class GetBasket
 
         private Money CompleteDiscount(SoldRoutine routine)
         {
-            var parts = routine.Content.SoldSteps.Select(s => new BundlePart(facts.Products[s.Sku!].Price, 1)).ToImmutableArray();
+            var parts = routine.Content.BoughtSteps.Select(s => new BundlePart(facts.Products[s.Sku!].Price, 1)).ToImmutableArray();
             return BundlePrice.Of(routine.IsLive ? routine.Content.Pricing : new SumOfParts(), parts, parts.Length).Discount;
         }
 
         private Line Show(PricedLine line)
         {
             var product = line.Product.Details;
+            var step = line.Steps.FirstOrDefault(s => s.Dosage is not null) ?? line.Steps.FirstOrDefault();
             return new Line(
                 line.Line.Id,
                 product.Sku,
@@ -151,8 +152,8 @@ public static class GetBasket
                 line.Discount,
                 line.Price,
                 product.VatRate,
-                line.Step,
-                line.Step is null ? null : CourseSupply.For(line.Step.Dosage, product.Net, product.Strength),
+                step,
+                step is null ? null : CourseSupply.For(step.Dosage, product.Net, product.Strength),
                 shortages.GetValueOrDefault(product.Sku),
                 [.. assessment.For(product.Sku)]);
         }

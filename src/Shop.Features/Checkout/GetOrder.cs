@@ -40,6 +40,7 @@ public static class GetOrder
         Acknowledgement? Acknowledgement);
 
     /// <param name="Slug">The product's page; null where the shop does not have it any more.</param>
+    /// <param name="Step">What to do with it, where it stands in several steps the first that says how much; null for a single product.</param>
     /// <param name="Supply">What a pack covers and what the course needs; null for a single product.</param>
     /// <param name="Until">The course's last day, counted from the day of the order; null without a course.</param>
     public sealed record Line(
@@ -58,6 +59,7 @@ public static class GetOrder
         ImmutableArray<Finding> Findings);
 
     /// <param name="Moment">Null: at no stated time of the day.</param>
+    /// <param name="Lines">One for each step of that moment, in the routine's order, each with its own step's dosage.</param>
     public sealed record PlanMoment(Moment? Moment, ImmutableArray<Line> Lines);
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Query, Result?>
@@ -74,7 +76,12 @@ public static class GetOrder
                 .Select(e => (PaymentOutcome?)e.Outcome).FirstOrDefaultAsync(cancellationToken);
             string[] skus = [.. order.Lines.Select(l => l.Sku)];
             var products = await db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken);
-            ImmutableArray<Line> lines = [.. order.Lines.OrderBy(l => l.Position).Select(l => Show(order, l, products.GetValueOrDefault(l.Sku)))];
+            ImmutableArray<OrderLine> ordered = [.. order.Lines.OrderBy(l => l.Position)];
+            ImmutableArray<Line> lines = [.. ordered.Select(l => Show(order, l, l.Steps.FirstOrDefault(s => s.Dosage is not null) ?? l.Steps.FirstOrDefault(), products.GetValueOrDefault(l.Sku)))];
+            ImmutableArray<Line> uses = [.. from line in ordered
+                                            from step in line.Steps
+                                            orderby line.Origin!.RoutineVersionId.Value, step.Order
+                                            select Show(order, line, step, products.GetValueOrDefault(line.Sku))];
             return new Result(
                 order.Number,
                 order.Token,
@@ -90,12 +97,12 @@ public static class GetOrder
                 order.Discount,
                 order.Total,
                 order.Vat,
-                PlanOf(lines),
+                PlanOf(uses),
                 order.Assessment,
                 order.Acknowledgement);
         }
 
-        private static Line Show(Order order, OrderLine line, Product? product) => new(
+        private static Line Show(Order order, OrderLine line, RoutineStep? step, Product? product) => new(
             line.Sku,
             product?.Slug,
             line.Name,
@@ -105,16 +112,14 @@ public static class GetOrder
             line.Discount,
             line.Price,
             line.VatRate,
-            line.Step,
-            line.Step is null ? null : CourseSupply.For(line.Step.Dosage, product?.Details.Net, product?.Details.Strength),
-            CourseEnd.Of(line.Step?.Dosage, DateOnly.FromDateTime(order.PlacedAt)),
+            step,
+            step is null ? null : CourseSupply.For(step.Dosage, product?.Details.Net, product?.Details.Strength),
+            CourseEnd.Of(step?.Dosage, DateOnly.FromDateTime(order.PlacedAt)),
             [.. order.Assessment.For(line.Sku)]);
 
-        private static ImmutableArray<PlanMoment> PlanOf(ImmutableArray<Line> lines) =>
-            [.. from line in lines
-                let step = line.Step
-                where step is not null
-                from moment in step.When.Select(m => (Moment?)m).DefaultIfEmpty()
+        private static ImmutableArray<PlanMoment> PlanOf(ImmutableArray<Line> uses) =>
+            [.. from line in uses
+                from moment in line.Step!.When.Select(m => (Moment?)m).DefaultIfEmpty()
                 group line by moment into at
                 orderby at.Key is null, at.Key
                 select new PlanMoment(at.Key, [.. at])];

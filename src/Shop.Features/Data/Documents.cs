@@ -29,11 +29,10 @@ internal static class Documents
 
     /// <summary>Keeps the value as a document; it is changed by giving the property another one.</summary>
     public static PropertyBuilder<T> IsDocument<T>(this PropertyBuilder<T> property)
-        where T : class?
     {
         property.Metadata.SetValueConverter(new ValueConverter<T, string>(value => Write(value), json => Read<T>(json)));
         property.Metadata.SetValueComparer(new ValueComparer<T>(
-            (a, b) => ReferenceEquals(a, b) || (a != null && b != null && Write(a) == Write(b)),
+            (a, b) => EqualityComparer<T>.Default.Equals(a, b) || Write(a) == Write(b),
             value => Write(value).GetHashCode(StringComparison.Ordinal),
             value => value));
         return property;

@@ -130,6 +130,20 @@ public sealed class BasketTests : CheckoutTests
     }
 
     [Fact]
+    public async Task A_product_that_stands_in_two_steps_is_bought_once_and_completes_the_routine()
+    {
+        await PublishWithSoapAgain();
+
+        var added = Assert.IsType<AddBundle.Result.Added>(await Send(new AddBundle.Command(null, RoutineVersion, [1, 2, 3, 4])));
+
+        var basket = await Basket(added.BasketToken);
+        Assert.Equal([Soap, Serum, Collagen], basket.Lines.Select(l => l.Sku));
+        Assert.True(basket.Groups.Single().Bundle!.IsComplete);
+        Assert.Equal((Euros(67.30m), Euros(6.73m)), (basket.ListPrice, basket.Discount));
+        Assert.Equal("matin et soir", basket.Lines.First().Step!.Dosage!.Quote);
+    }
+
+    [Fact]
     public async Task A_routine_of_which_nothing_can_be_had_is_not_added()
     {
         await SetStock(Serum, 0);

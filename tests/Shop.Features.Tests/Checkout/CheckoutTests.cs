@@ -105,6 +105,15 @@ public abstract class CheckoutTests : ShopTests
         routine.Publish(routine.Versions[0].ArticleVersionId, Content(precautions), "Nadia", Now);
     });
 
+    /// <summary>The merchandiser publishes a fourth step, which uses the soap again and says how often.</summary>
+    protected Task PublishWithSoapAgain() => Change(async db =>
+    {
+        var routine = await db.Routines.Include(r => r.Versions).SingleAsync(Cancel);
+        var content = Content(Renal);
+        var again = new RoutineStep(4, Soap, At("savon"), StepAction.Massage, [Moment.Morning], new RefusedDosage("matin et soir"), false, []);
+        RoutineVersion = routine.Publish(routine.Versions[0].ArticleVersionId, content with { Steps = content.Steps.Add(again) }, "Nadia", Now).Id.Value;
+    });
+
     protected static Precaution NotRecommended(string sku, string subject) =>
         new(PrecautionKind.NotRecommended, [subject], true, sku, [], At("Nettoyez avec le savon."));
 

@@ -188,6 +188,19 @@ public sealed class PaymentTests : CheckoutTests
     }
 
     [Fact]
+    public async Task The_plan_has_every_step_of_a_product_that_stands_in_two()
+    {
+        await PublishWithSoapAgain();
+        var added = Assert.IsType<AddBundle.Result.Added>(await Send(new AddBundle.Command(null, RoutineVersion, [1, 2, 3, 4])));
+
+        var order = await Kept(await Placed(added.BasketToken));
+
+        Assert.Equal(3, order.Lines.Length);
+        Assert.Equal([1, 2, 4], order.Plan.Single(p => p.Moment == Moment.Morning).Lines.Select(l => l.Step!.Order));
+        Assert.Equal("matin et soir", order.Plan[0].Lines[2].Step!.Dosage!.Quote);
+    }
+
+    [Fact]
     public async Task An_order_that_was_never_paid_can_be_put_into_a_new_basket()
     {
         var order = await Placed(await BasketWithRoutine(await BasketWith(Cream, 3)));

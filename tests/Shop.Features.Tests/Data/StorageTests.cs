@@ -83,7 +83,7 @@ public sealed class StorageTests : ShopTests
             "token",
             BasketId.New(),
             Reader,
-            [OrderLine.Create(1, "CMP-150", "Collagène marin", 2, Money.Of(34.90m, "EUR"), Money.Of(1.23m, "EUR"), 5.5m, origin, Step(1, "CMP-150")), OrderLine.Create(2, "B", "B", 1, Money.Of(1m, "EUR"), Money.Zero("EUR"), 20, null, null)],
+            [OrderLine.Create(1, "CMP-150", "Collagène marin", 2, Money.Of(34.90m, "EUR"), Money.Of(1.23m, "EUR"), 5.5m, origin, [Step(1, "CMP-150")]), OrderLine.Create(2, "B", "B", 1, Money.Of(1m, "EUR"), Money.Zero("EUR"), 20, null, null)],
             assessment,
             new Acknowledgement("hash", "À lire.", Language.French, Now),
             Now);
@@ -97,7 +97,7 @@ public sealed class StorageTests : ShopTests
         Assert.Equal(assessment.Hash, kept.Assessment.Hash);
         var line = kept.Lines.Single(l => l.Origin is not null);
         Assert.Equal(origin, line.Origin);
-        Assert.Equal(Words, line.Step!.Passage);
+        Assert.Equal(Words, line.Steps.Single().Passage);
     }
 
     [Fact]

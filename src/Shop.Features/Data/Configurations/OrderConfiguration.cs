@@ -53,7 +53,7 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
         builder.ComplexProperty(l => l.UnitPrice).IsMoney("UnitPrice");
         builder.ComplexProperty(l => l.Discount).IsMoney("Discount");
         builder.ComplexProperty(l => l.Origin!).IsOrigin();
-        builder.Property(l => l.Step).IsDocument();
+        builder.Property(l => l.Steps).IsDocument();
     }
 }
 

@@ -441,7 +441,8 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Step")
+                    b.Property<string>("Steps")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("VatRate")

@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261123112253_Initial")]
+    [Migration("20261123121418_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -481,7 +481,8 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Step")
+                    b.Property<string>("Steps")
+                        .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<decimal>("VatRate")

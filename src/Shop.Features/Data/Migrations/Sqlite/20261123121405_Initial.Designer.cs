@@ -12,7 +12,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261123112249_Initial")]
+    [Migration("20261123121405_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -444,7 +444,8 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Step")
+                    b.Property<string>("Steps")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("VatRate")
