@@ -45,7 +45,7 @@ internal sealed record RoutineOffer(ImmutableArray<StepOffer> Steps, ImmutableAr
                 .DistinctBy(p => p.Sku)
                 .Select(p => new OfferedProduct(p.Sku, p.Details.Form, p)),
         ];
-        var complete = routine.SoldSteps.Select(s => s.Sku).Distinct().Count();
+        var complete = routine.BoughtSteps.Count();
         var price = products.IsEmpty ? null : BundlePrice.Of(routine.Pricing, [.. products.Select(p => new BundlePart(p.Product.Details.Price, 1))], complete);
         return new RoutineOffer(steps, products, price);
     }

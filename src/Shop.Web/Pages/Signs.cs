@@ -58,12 +58,12 @@ public static class Signs
         _ => throw new ArgumentOutOfRangeException(nameof(gap), gap, null),
     };
 
-    /// <summary>How a finding is marked: what blocks the sale, what is to be acknowledged, what asks for care, what is stated.</summary>
+    /// <summary>How a finding is marked: what blocks the sale, what is to be acknowledged, what asks for care, what the packaging states for everyone.</summary>
     public static string Severity(Finding finding) => finding.Gate switch
     {
         Gate.Block => "block",
         Gate.Acknowledge => "grave",
-        _ => finding.Kind == PrecautionKind.StatutoryStatement ? "note" : "heed",
+        _ => finding.Kind == PrecautionKind.StatutoryStatement || finding.Evidence == EvidenceGrade.Label ? "note" : "heed",
     };
 
     public static string Icon(string severity) => severity switch

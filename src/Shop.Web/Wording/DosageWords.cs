@@ -62,6 +62,7 @@ public static class DosageWords
 
         var count = (times.Low, times.High) switch
         {
+            (1, 1) => texts["dosage.times.once"],
             ({ } low, { } high) when low == high => texts.Plural("dosage.times", low, texts.Number(low)),
             ({ } low, { } high) => texts.Plural("dosage.times", high, texts["range", texts.Number(low), texts.Number(high)]),
             (null, { } high) => texts["up-to", texts.Plural("dosage.times", high, texts.Number(high))],

@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+using Shop.Web.Tests.Hosting;
+
+namespace Shop.Web.Tests.Browser;
+
+/// <summary>The shop on a real port, and a real browser to walk through it.</summary>
+public sealed class BrowserShop : SampleShop
+{
+    private static readonly string Chromium = Environment.GetEnvironmentVariable("SHOP_CHROMIUM") ?? "/usr/bin/chromium";
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public string Address => Factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+
+    /// <summary>A browser of one's own: nothing remembered, the language of its pages by their address.</summary>
+    /// <exception cref="InvalidOperationException">There is no Chromium, and the environment says that this is the build that must have one.</exception>
+    public async Task<IPage> OpenAsync(int width, bool scripts = true)
+    {
+        if (!File.Exists(Chromium))
+        {
+            var reason = $"There is no Chromium at {Chromium}; SHOP_CHROMIUM may name another.";
+            if (Environment.GetEnvironmentVariable("CI") == "true")
+            {
+                throw new InvalidOperationException(reason);
+            }
+
+            Assert.Skip(reason);
+        }
+
+        playwright ??= await Playwright.CreateAsync();
+        browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            JavaScriptEnabled = scripts,
+            ViewportSize = new ViewportSize { Width = width, Height = 844 },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return await context.NewPageAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        await base.DisposeAsync();
+    }
+
+    protected override void Begin(ShopHost host)
+    {
+        host.UseKestrel(0);
+        host.StartServer();
+    }
+}
