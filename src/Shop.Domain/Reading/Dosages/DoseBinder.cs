@@ -129,7 +129,7 @@ internal sealed class DoseBinder
         }
 
         var kinds = KindsOf(sentence);
-        if (kinds.Contains("study") || kinds.Contains("reference-value") || EndsInQuestion(sentence))
+        if (kinds.Contains("study") || kinds.Contains("reference-value") || EndsInQuestion(sentence) || TellsTemperature(sentence))
         {
             return;
         }
@@ -137,13 +137,13 @@ internal sealed class DoseBinder
         var parts = WithoutContents(sentence, grammar.Read(sentence.First, sentence.End));
         var isInstruction = Any(DoseWords.Uses, sentence) || text.BlockOf(sentence).Kind == BlockKind.TableCell
             || parts.Exists(p => p is { Kind: DosePartKind.Moment, Why: "moment" });
-        var hasRate = parts.Exists(p => p.Kind is DosePartKind.Times or DosePartKind.Every or DosePartKind.Per or DosePartKind.Ceiling or DosePartKind.Course);
-        if (!parts.Exists(IsDosePart) || (kinds.Contains("pack") && !isInstruction && !hasRate))
+        var hasFrequency = parts.Exists(p => p.Kind is DosePartKind.Times or DosePartKind.Every or DosePartKind.Per or DosePartKind.Ceiling);
+        if (!parts.Exists(IsDosePart) || (kinds.Contains("pack") && !isInstruction && !hasFrequency))
         {
             return;
         }
 
-        if (text.BlockOf(sentence).Kind == BlockKind.TableCell && references.Count > 0 && !hasRate)
+        if (text.BlockOf(sentence).Kind == BlockKind.TableCell && references.Count > 0 && !hasFrequency && !parts.Exists(p => p.Kind == DosePartKind.Course))
         {
             return; // the name's own cell tells the pack: "poudre, 300 g"
         }
@@ -165,10 +165,11 @@ internal sealed class DoseBinder
             return;
         }
 
-        var target = StepReference(sentence) ?? (IsAnaphoric(sentence) ? antecedent : -1);
+        var step = StepReference(sentence);
+        var target = step ?? antecedent;
         if (target >= 0)
         {
-            Add(target, new(s, parts, isInstruction || StepReference(sentence) is not null, false));
+            Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !IsAnaphoric(sentence) });
         }
     }
 
@@ -196,6 +197,10 @@ internal sealed class DoseBinder
             if (part.Reference >= 0)
             {
                 last = part.Reference;
+            }
+            else if (part.InBrackets)
+            {
+                last = kept.FindLast(r => article.References[r].First < part.First) is var before && kept.Exists(r => article.References[r].First < part.First) ? before : -1;
             }
             else if (part.Kind == DosePartKind.Amount || last < 0 || kept.Exists(r => article.References[r].First < part.First && article.References[r].First > article.References[last].First))
             {
@@ -342,7 +347,7 @@ internal sealed class DoseBinder
         var word = tokens[i].Folded;
         if (word is "le" or "la" or "les" or "l'" or "the" or "our" or "notre" or "nos")
         {
-            return Match(DoseWords.Doubts, i + 1, sentence.End) is { Code: "dose-noun" } || Match(DoseWords.Rates, i, sentence.End) is not null
+            return (i + 1 < sentence.End && tokens[i + 1].IsNumber) || Match(DoseWords.Doubts, i + 1, sentence.End) is { Code: "dose-noun" } || Match(DoseWords.Rates, i, sentence.End) is not null
                 || Match(DoseWords.Courses, i + 1, sentence.End) is not null
                 || (i + 1 < sentence.End && tokens[i + 1].Folded is "cure" or "traitement" or "idéal" or "ideal" or "usual" or "recommended" or "suggested" or "prise" or "utilisation" or "course" or "daily" or "conseil" or "mode" or "bonne" or "right" or "premiere" or "premier" or "first");
         }
@@ -363,6 +368,19 @@ internal sealed class DoseBinder
         }
 
         return kinds;
+    }
+
+    private bool TellsTemperature(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.Tokens[i].IsSymbol('°') || text.Tokens[i].IsSymbol('℃'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool EndsInQuestion(Sentence sentence) => text.Tokens[sentence.End - 1].IsSymbol('?');

@@ -7,7 +7,11 @@ namespace Shop.Domain.Reading.Dosages;
 /// <param name="Sentence">Index of the sentence.</param>
 /// <param name="IsInstruction">It tells to use something, or stands in a routine's step or a table of use: an amount alone is then a dose.</param>
 /// <param name="IsNamed">The sentence itself refers to the product.</param>
-internal sealed record DoseSentence(int Sentence, IReadOnlyList<DosePart> Parts, bool IsInstruction, bool IsNamed);
+internal sealed record DoseSentence(int Sentence, IReadOnlyList<DosePart> Parts, bool IsInstruction, bool IsNamed)
+{
+    /// <summary>It may as well be about something else: it gives no dose, but leaves none unquestioned.</summary>
+    public bool IsUncertain { get; init; }
+}
 
 /// <summary>What the sentences about one product come to.</summary>
 /// <param name="Refusal">Why nothing is structured; null where something is.</param>
@@ -39,10 +43,19 @@ internal static class DoseComposer
         var courses = new List<DosePart>();
         var restated = new List<Expression>();
         string? refusal = null;
+        string? doubt = null;
         foreach (var sentence in sentences)
         {
             var told = Tell(sentence);
+            if (sentence.IsUncertain)
+            {
+                doubt ??= told.Refusal is not null || told.Expressions.Count > 0 || told.Ceilings.Count > 0 || sentence.Parts.Any(p => p.Kind is DosePartKind.Ceiling or DosePartKind.Course)
+                    ? "a sentence beside it may give another dose" : null;
+                continue;
+            }
+
             refusal ??= told.Refusal;
+            doubt ??= sentence.Parts.Any(p => p is { Kind: DosePartKind.Unexplained, Why: "a length of time" }) ? "a length of time that may be a course" : null;
             ceilings.AddRange(sentence.Parts.Where(p => p.Kind == DosePartKind.Ceiling));
             ceilings.AddRange(told.Ceilings);
             courses.AddRange(sentence.Parts.Where(p => p.Kind == DosePartKind.Course));
@@ -62,6 +75,7 @@ internal static class DoseComposer
             restated.AddRange(told.Restated.Select(r => r.Resolve(own)).OfType<Expression>().Where(r => r.Refusal is null));
         }
 
+        refusal ??= dose is not null ? doubt : null;
         if (dose is { Refusal: null, Amount: not null } && restated.Exists(r => r.Amount is not null && r.Unit == dose.Unit && !SameDay(dose, r) && !SameBounds(dose.Amount.Value!, r.Amount.Value!)))
         {
             refusal ??= "the restatement says another dose";
@@ -225,6 +239,11 @@ internal static class DoseComposer
             return hasAmount && parts.Any(p => p is { Kind: DosePartKind.Times, Period: null }) ? "a number of times without a period"
                 : hasAmount && parts.Any(p => p is { Kind: DosePartKind.Moment, Why: "times" }) ? "a number of times without a period"
                 : null;
+        }
+
+        if (parts.Any(p => p.Kind == DosePartKind.Unexplained && p.Why.StartsWith("a ceiling", StringComparison.Ordinal)))
+        {
+            return "a ceiling that leaves something open";
         }
 
         var isMeasure = doubtfulNumber.Why is "a measure that no unit stands for" or "an amount that can be read in two ways";

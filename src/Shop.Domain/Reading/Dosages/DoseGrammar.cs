@@ -110,6 +110,13 @@ internal sealed class DoseGrammar
             ?? TimesAt(i, to) ?? RateAt(i, to) ?? BoundedAt(i, to) ?? AmountAt(i, to, null) ?? UnexplainedAt(i, to);
         if (part is null)
         {
+            if (parts.Count > 0 && parts[^1].Kind is DosePartKind.Amount or DosePartKind.Per or DosePartKind.Times && i - parts[^1].End <= 1
+                && Match(DoseWords.Limits, i, to) is { Code: "most" } bound)
+            {
+                parts.Add(Unexplained(i, bound.End, "a bound that may be a ceiling"));
+                return bound.End;
+            }
+
             return i + 1;
         }
 
@@ -207,10 +214,10 @@ internal sealed class DoseGrammar
             return null;
         }
 
-        var at = SkipFiller(match.End, to);
+        var at = SkipFiller(match.End, to, out var isDaily);
         if (Quantities(to).RangeAt(at) is not { } number)
         {
-            return null;
+            return NumberAhead(match.End, to) is { } ahead ? Unexplained(i, ahead, "a ceiling that leaves something open") : null;
         }
 
         if (TimeAt(number.End, to) is { } time)
@@ -232,10 +239,10 @@ internal sealed class DoseGrammar
         }
 
         var end = SkipProduct(unit?.End ?? number.End, to);
-        var per = PerAt(end, to);
+        var per = PerAt(end, to) ?? (isDaily ? (CeilingPer.Day, end) : null);
         if (unit is null && per is null)
         {
-            return number.IsDigits ? Unexplained(i, number.End, "a ceiling without a unit") : null;
+            return Unexplained(i, number.End, "a ceiling without a unit");
         }
 
         if (number.IsUnclear || number.Low != number.High || unit?.Code is "lacking" or "vague" || per is null)
@@ -246,16 +253,33 @@ internal sealed class DoseGrammar
         return new(DosePartKind.Ceiling, i, per.Value.End) { Value = Bounds.Exactly(number.High), Unit = unit?.Code, Per = per.Value.Per };
     }
 
-    private int SkipFiller(int at, int to)
+    /// <summary>Steps over "la dose journalière recommandée de"; a daily dose is counted by the day.</summary>
+    private int SkipFiller(int at, int to, out bool isDaily)
     {
         var i = at;
-        while (i < to && i - at < 5 && tokens[i].IsWord && tokens[i].Folded is "la" or "le" or "de" or "d'" or "dose" or "dosage" or "the" or "a" or "of" or "quotidienne" or "journaliere" or "daily" or "maximale" or "recommandee" or "recommended" or "total" or "totale" or "est" or "is" or "plus" or "more" or "than" or "maximum" or "aux" or "les"
-            && Quantities(to).NumberAt(i) is null or { IsArticle: true } && UnitAt(i + 1, to) is null)
+        isDaily = false;
+        while (i < to && i - at < 8 && tokens[i].IsWord && tokens[i].Folded is "la" or "le" or "de" or "d'" or "dose" or "dosage" or "the" or "a" or "of" or "quotidienne" or "journaliere" or "daily" or "maximale" or "recommandee" or "conseillee" or "indiquee" or "recommended" or "suggested" or "stated" or "total" or "totale" or "est" or "is" or "plus" or "more" or "than" or "maximum" or "aux" or "les"
+            && !(Quantities(to).NumberAt(i) is not null && UnitAt(SkipAdjectives(i + 1, to), to) is not null && WordAt(i + 1, to) is not "dose"))
         {
+            isDaily |= tokens[i].Folded is "quotidienne" or "journaliere" or "daily";
             i++;
         }
 
         return i;
+    }
+
+    /// <summary>The index past a number that stands a few words on in the same clause, or null.</summary>
+    private int? NumberAhead(int at, int to)
+    {
+        for (var i = at; i < Math.Min(at + 8, to) && tokens[i].Kind != TokenKind.Symbol; i++)
+        {
+            if (Quantities(to).RangeAt(i) is { IsArticle: false } number)
+            {
+                return number.End;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A ceiling's "par jour", "par prise", "par semaine".</summary>
@@ -294,13 +318,14 @@ internal sealed class DoseGrammar
             return null;
         }
 
-        // an English "for a minute", "over a day": an article is one of it.
-        if (time.Unit is null or TimeUnit.Hour)
+        // Minutes are how long it stays on; years without "pendant" are an age.
+        if (time.Unit is null or TimeUnit.Hour || (time.Unit == TimeUnit.Year && opened is not { Code: "course" }))
         {
             return new(DosePartKind.Moment, i, time.End);
         }
 
-        if (Match(DoseWords.Limits, time.End, to) is { Code: "least" or "most" } suffix && !isMost && !isLeast)
+        var past = time.End < to && tokens[time.End].IsSymbol(',') ? time.End + 1 : time.End;
+        if (Match(DoseWords.Limits, past, to) is { Code: "least" or "most" } suffix && !isMost && !isLeast && Quantities(to).RangeAt(suffix.End) is null)
         {
             isMost = suffix.Code == "most";
             isLeast = !isMost;
@@ -460,6 +485,11 @@ internal sealed class DoseGrammar
             return new(DosePartKind.Every, first, alternate.End) { Period = Alternate(alternate.Code) };
         }
 
+        if (Match(DoseWords.Rates, end, to) is { Code: "per-year" } yearly)
+        {
+            return new(DosePartKind.Moment, first, yearly.End); // a course to be repeated
+        }
+
         // "deux fois plus", "once you have", "lavez deux fois": no frequency.
         return number.IsDigits && WordAt(end, to) is not ("plus" or "moins" or "more" or "less" or "supérieur" or "higher" or "stronger")
             ? new(DosePartKind.Times, first, end) { Value = number.Bounds }
@@ -497,7 +527,8 @@ internal sealed class DoseGrammar
             "moments-3" => new(DosePartKind.Times, i, end) { Value = Bounds.Exactly(3), Period = Period.Day, IsByMoments = true },
             "moment" => new(DosePartKind.Moment, i, end) { Why = "moment" },
             "alternate-day" or "alternate-week" => new(DosePartKind.Every, i, end) { Period = Alternate(match.Code) },
-            "unclear-rate" or "per-meal" or "per-year" => Unexplained(i, end, "a frequency without a number"),
+            "per-year" => new(DosePartKind.Moment, i, end),
+            "unclear-rate" or "per-meal" => Unexplained(i, end, "a frequency without a number"),
             _ => null,
         };
     }
@@ -635,6 +666,14 @@ internal sealed class DoseGrammar
         {
             return number.IsUnclear ? Unexplained(i, end, "a number that can be read in two ways")
                 : new(DosePartKind.Amount, i, end) { Value = number.Bounds, Unit = "own", Reference = counted };
+        }
+
+        if (at < to && references.TryGetValue(at, out var named) && (!number.IsArticle || tokens[i].Is("one")))
+        {
+            // "two Hair Gummies a day", "one Zinc capsule daily"
+            var unit = UnitAt(named.End, to);
+            return number.IsUnclear ? Unexplained(i, named.End, "a number that can be read in two ways")
+                : Bounded(new(DosePartKind.Amount, i, unit?.End ?? named.End) { Value = number.Bounds, Unit = unit?.Code ?? "own" }, bound, to);
         }
 
         if (number.IsArticle && !tokens[i].Is("one") && !tokens[i].Is("un") && !tokens[i].Is("une"))

@@ -154,14 +154,14 @@ internal sealed class CueFinder(Token[] tokens, Language language)
                 case "harmless":
                     harmless = true;
                     break;
-                case "mild":
+                case "mild" when denied > 0 && at - denied <= 2:
                     mild = at + 1;
                     break;
                 case "act":
                     act = at + 1;
                     break;
                 default:
-                    denied = isFrench && tokens[at].Folded is "pas" or "jamais" or "aucun" or "point" ? at + 1 : denied;
+                    denied = isFrench && tokens[at].Folded is "pas" or "jamais" or "aucun" or "point" or "ni" ? at + 1 : denied;
                     break;
             }
         }

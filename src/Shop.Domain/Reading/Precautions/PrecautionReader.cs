@@ -15,6 +15,9 @@ internal sealed class PrecautionReader
     /// <summary>No statement is longer; a longer run of tokens is no sentence, and is not read.</summary>
     private const int MostTokens = 300;
 
+    /// <summary>"Having an operation soon?" says for whom the answer is; a longer question only leads in.</summary>
+    private const int MostAsked = 10;
+
     private const decimal SureConfidence = 0.95m;
     private const decimal DoubtfulConfidence = 0.6m;
 
@@ -128,7 +131,7 @@ internal sealed class PrecautionReader
         if (!cues.Exists(c => c.Kind is not null))
         {
             var listed = ReadListed(sentence, block, cues, subjects);
-            pending = !listed && (EndsInQuestion(sentence) || IsLabel(sentence)) ? subjects : [];
+            pending = !listed && (EndsInQuestion(sentence) ? sentence.Count <= MostAsked : IsLabel(sentence)) ? subjects : [];
             topics.Leave(sentence, null);
             return;
         }

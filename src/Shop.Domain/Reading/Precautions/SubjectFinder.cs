@@ -58,8 +58,27 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
         }
 
         // "allergie au lait ou au soja", and in English also "nut or peanut allergy".
+        if (EndsInAllergy(match.End, to))
+        {
+            return match; // "contient du poisson : proscrit en cas d'allergie"
+        }
+
         var ahead = language == Language.English ? Math.Min(to, match.End + 5) : i;
         return search.Has(PrecautionWords.Contexts, "allergy", Math.Max(from, i - 25), ahead) ? match : null;
+    }
+
+    /// <summary>An allergy that is said to be to nothing is to what was named before.</summary>
+    private bool EndsInAllergy(int at, int to)
+    {
+        for (var i = at; i < to; i++)
+        {
+            if (search.At(PrecautionWords.Contexts, i, to) is { Code: "allergy" } allergy && (allergy.End >= to || tokens[allergy.End].Kind == TokenKind.Symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private LexiconMatch? JointUseAt(int i, int from, int to) =>
@@ -166,7 +185,7 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
     {
         for (var back = i - 1; back >= from && i - back <= 4; back--)
         {
-            if (tokens[back].Folded is "children" or "child" or "kids" or "anyone" or "those" or "people" or "infants" or "teenagers" or "girls" or "boys" or "babies" or "toddlers" or "youngsters" or "adolescents" or "everyone" or "the" or "for" or "by" or "to")
+            if (tokens[back].Folded is "children" or "child" or "kids" or "anyone" or "those" or "people" or "infants" or "teenagers" or "girls" or "boys" or "babies" or "toddlers" or "youngsters" or "adolescents" or "everyone" or "the" or "for" or "by" or "to" or "are" or "you" or "you're" or "aged" or "pregnant")
             {
                 return true;
             }

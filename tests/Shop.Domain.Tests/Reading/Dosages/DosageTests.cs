@@ -54,6 +54,10 @@ public sealed class DosageTests
     [InlineData("Appliquez la Crème Boréale toutes les 2 heures.", "none intake 1..1/2 Hour")]
     [InlineData("Appliquez deux pressions de Crème Boréale puis 3 gouttes de Sérum Luméa.", "2..2 pump intake 1..1/1 Day", "CRM-1")]
     [InlineData("Gorgella : 2 à 3 pulvérisations, 4 fois par jour, 5 jours maximum.", "2..3 spray intake 4..4/1 Day course *..5 Day")]
+    [InlineData("Nervosan : à partir de 15 ans, 1 gélule par jour.", "1..1 capsule period 1..1/1 Day")]
+    [InlineData("Nervosan : 1 gélule par jour pendant 10 jours, pas plus.", "1..1 capsule period 1..1/1 Day course *..10 Day")]
+    [InlineData("Nervosan : 1 gélule par jour en cure de 3 mois, deux fois par an.", "1..1 capsule period 1..1/1 Day course 3..3 Month")]
+    [InlineData("Nervosan : 2 gélules par jour. Ne dépassez pas la dose journalière recommandée de 3 gélules.", "2..2 capsule period 1..1/1 Day max 3 capsule/Day")]
     public void A_french_dose_is_read(string sentence, string expected, string? sku = null) => Assert.Equal(expected, Dose(Language.French, sentence, sku));
 
     [Theory]
@@ -86,6 +90,8 @@ public sealed class DosageTests
     [InlineData("Reapply the Boreale Cream every two hours and after swimming.", "none intake 1..1/2 Hour")]
     [InlineData("Once or twice a week, take a tablespoon of Collavie.", "1..1 tbsp intake 1..2/1 Week")]
     [InlineData("Gorgella: two to three sprays, 3 to 4 times a day, 5 days maximum.", "2..3 spray intake 3..4/1 Day course *..5 Day")]
+    [InlineData("Take one capsule of Nervosan a day, for two weeks at most.", "1..1 capsule period 1..1/1 Day course *..2 Week")]
+    [InlineData("Take one capsule of Nervosan a day. Do not exceed the recommended daily dose of 2 capsules.", "1..1 capsule period 1..1/1 Day max 2 capsule/Day")]
     public void An_english_dose_is_read(string sentence, string expected, string? sku = null) => Assert.Equal(expected, Dose(Language.English, sentence, sku));
 
     [Theory]
@@ -109,6 +115,9 @@ public sealed class DosageTests
     [InlineData("Collavie : 500 mg à 1 g par jour.")]
     [InlineData("Nervosan : une dizaine de gélules par jour.")]
     [InlineData("Nervosan : 3 à 2 gélules par jour.")]
+    [InlineData("Nervosan : 1 gélule par jour. Au bout de trois semaines, passez à 2 gélules.")]
+    [InlineData("Nervosan : 1 gélule par jour. N'excédez pas 3 gélules.")]
+    [InlineData("Nervosan : 5 jours sur 7, 2 gélules.")]
     public void A_french_dose_that_needs_a_guess_is_refused_in_its_own_words(string sentence) => IsRefused(Language.French, sentence);
 
     [Theory]
@@ -124,6 +133,8 @@ public sealed class DosageTests
     [InlineData("Lumea Serum: two nights a week in the first month, then every other night.")]
     [InlineData("Take 2 capsules of Nervosan with each meal.")]
     [InlineData("Take 2 capsules of Nervosan a day. To sum up, take 3 capsules of Nervosan a day.")]
+    [InlineData("Nervosan: 1 capsule a day, or 2 if you feel run down.")]
+    [InlineData("Take 2 capsules of Nervosan a day, never more than four.")]
     public void An_english_dose_that_needs_a_guess_is_refused_in_its_own_words(string sentence) => IsRefused(Language.English, sentence);
 
     [Theory]
