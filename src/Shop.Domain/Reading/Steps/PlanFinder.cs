@@ -239,7 +239,7 @@ internal sealed class PlanFinder
 
     private int NamedIn(int section) => Enumerable.Range(sections[section].FirstBlock, sections[section].EndBlock - sections[section].FirstBlock).Sum(b => named[b]);
 
-    /// <summary>The block starts with an hour ("19 h 30", "7.30", "7:30 am") or with a moment.</summary>
+    /// <summary>The block starts with an hour ("19 h 30", "7.30", "7:30 am"), a day that is counted, or a moment.</summary>
     private bool StartsWithTime(int block)
     {
         var range = text.BlockTokens[block];
@@ -257,7 +257,8 @@ internal sealed class PlanFinder
                 || (tokens[first].Folded.Length is 4 or 5 && tokens[first].Folded[^3] == '.' && (tokens[first + 1].Kind == TokenKind.Symbol || tokens[first + 1].IsCapitalised)));
         }
 
-        return instructions.MomentsIn(first, Math.Min(end, first + 4)).Any();
+        return (tokens[first].Folded is "day" or "days" or "week" or "weeks" or "jour" or "jours" or "semaine" or "semaines" && first + 1 < end && tokens[first + 1].IsNumber)
+            || instructions.MomentsIn(first, Math.Min(end, first + 4)).Any();
     }
 
     private void MarkTimed(List<int> own)
