@@ -38,7 +38,7 @@ public static class PlaceOrder
 
     public abstract record Result
     {
-        /// <param name="PaymentUrl">Where to pay; null where this basket's order awaits no payment any more.</param>
+        /// <param name="PaymentUrl">Where to pay; null where this basket's order awaits no payment any more, or its warnings are not the acknowledged ones any more.</param>
         public sealed record Placed(string OrderToken, Uri? PaymentUrl) : Result;
 
         /// <summary>The box was not ticked, or for other warnings than today's.</summary>
@@ -74,19 +74,18 @@ public static class PlaceOrder
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (refusal, order) = await db.ChangeAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken);
-            return order is null ? refusal!
-                : order.IsPayable(time.GetUtcNow().UtcDateTime) ? new Result.Placed(order.Token, await gateway.StartAsync(PaymentAttempt.Of(order), cancellationToken))
-                : new Result.Placed(order.Token, null);
+            var (answer, order) = await db.ChangeAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken);
+            return order is null ? answer! : new Result.Placed(order.Token, await gateway.StartAsync(PaymentAttempt.Of(order), cancellationToken));
         }
 
-        private async Task<(Result? Refusal, Order? Order)> PlaceAsync(Command request, CancellationToken cancellationToken)
+        /// <returns>The order that a payment is to be started for, or else the answer.</returns>
+        private async Task<(Result? Answer, Order? Order)> PlaceAsync(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow().UtcDateTime;
             var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Token == request.BasketToken, cancellationToken);
             if (basket?.OrderedAs is { } made)
             {
-                return (null, await db.Orders.SingleAsync(o => o.Id == made, cancellationToken));
+                return await AgainAsync(await db.Orders.SingleAsync(o => o.Id == made, cancellationToken), now, cancellationToken);
             }
 
             if (basket is null || basket.IsExpired(now) || basket.Lines.Count == 0)
@@ -124,6 +123,15 @@ public static class PlaceOrder
 
             await db.SaveChangesAsync(cancellationToken);
             return (null, order);
+        }
+
+        /// <summary>The same basket sent again: its order goes on to be paid only while its warnings are the acknowledged ones.</summary>
+        private async Task<(Result? Answer, Order? Order)> AgainAsync(Order order, DateTime now, CancellationToken cancellationToken)
+        {
+            var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);
+            return order.IsPayable(now) && facts.Assess(order, now) is { IsBlocked: false } today && today.Hash == order.Acknowledgement?.Hash
+                ? (null, order)
+                : (new Result.Placed(order.Token, null), null);
         }
 
         private static Recipient RecipientOf(Command request) => new(

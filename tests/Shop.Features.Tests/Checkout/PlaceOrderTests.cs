@@ -41,6 +41,19 @@ public sealed class PlaceOrderTests : CheckoutTests
     }
 
     [Fact]
+    public async Task A_checkout_sent_again_starts_no_payment_once_the_warnings_have_changed()
+    {
+        var command = await Filled(await BasketWithRoutine());
+        var placed = Assert.IsType<PlaceOrder.Result.Placed>(await Send(command));
+        Assert.NotNull(Assert.IsType<PlaceOrder.Result.Placed>(await Send(command)).PaymentUrl);
+        await Publish(NotRecommended(Soap, "pregnancy"));
+
+        var again = Assert.IsType<PlaceOrder.Result.Placed>(await Send(command));
+
+        Assert.Equal((placed.OrderToken, null), (again.OrderToken, again.PaymentUrl));
+    }
+
+    [Fact]
     public async Task A_second_tab_that_changed_the_basket_stops_the_first()
     {
         var token = await BasketWith(Cream);
