@@ -568,8 +568,7 @@ internal sealed class DoseGrammar
             return null;
         }
 
-        var at = SkipAdjectives(number.End, to);
-        if (UnitAt(at, to) is not { } unit)
+        if ((UnitAt(number.End, to) ?? UnitAt(SkipAdjectives(number.End, to), to)) is not { } unit)
         {
             return Uncounted(i, number, to, bound);
         }

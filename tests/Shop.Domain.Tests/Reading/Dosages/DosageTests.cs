@@ -46,6 +46,7 @@ public sealed class DosageTests
     [InlineData("Soléliane : quinze µg par jour.", "15..15 ug period 1..1/1 Day")]
     [InlineData("Appliquez trois gouttes de Sérum Luméa sur le visage.", "3..3 drop intake 1..1/1 Day")]
     [InlineData("Appliquez quatre à cinq gouttes de Sérum Luméa toutes les deux semaines.", "4..5 drop intake 1..1/2 Week")]
+    [InlineData("Appliquez un petit pois de Sérum Luméa un soir sur trois.", "1..1 pea intake 1..1/3 Day")]
     [InlineData("Appliquez le Sérum Luméa un soir sur deux.", "none intake 1..1/2 Day")]
     [InlineData("Appliquez le Sérum Luméa 1 à 2 fois par semaine.", "none intake 1..2/1 Week")]
     [InlineData("Appliquez le Sérum Luméa trois soirs par semaine.", "none intake 3..3/1 Week")]
@@ -133,6 +134,7 @@ public sealed class DosageTests
     [InlineData("Lumea Serum: two nights a week in the first month, then every other night.")]
     [InlineData("Take 2 capsules of Nervosan with each meal.")]
     [InlineData("Take 2 capsules of Nervosan a day. To sum up, take 3 capsules of Nervosan a day.")]
+    [InlineData("Ferrodoux: she began with a quarter of a tablet and adds another quarter every week.")]
     [InlineData("Nervosan: 1 capsule a day, or 2 if you feel run down.")]
     [InlineData("Take 2 capsules of Nervosan a day, never more than four.")]
     public void An_english_dose_that_needs_a_guess_is_refused_in_its_own_words(string sentence) => IsRefused(Language.English, sentence);
