@@ -12,14 +12,21 @@ internal static class PublishCommand
     {
         var article = new Argument<string>("ARTICLE") { Description = "The article's address, as 'shop import article' tells it." };
         var name = new Option<string>("--as") { Description = "Who accepts what was read and publishes it.", Required = true, HelpName = "NAME" };
-        var discount = new Option<decimal>("--discount") { Description = "Percent off the complete routine, 0 to 100.", HelpName = "PERCENT" };
-        discount.Validators.Add(result =>
+        var discount = new Option<decimal>("--discount")
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<decimal>() is < 0 or > 100)
+            Description = "Percent off the complete routine, 0 to 100.",
+            HelpName = "PERCENT",
+            CustomParser = result =>
             {
-                result.AddError("--discount is 0 to 100 percent.");
-            }
-        });
+                if (decimal.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100)
+                {
+                    return percent;
+                }
+
+                result.AddError($"--discount is a number from 0 to 100, with a point before decimals; '{result.Tokens[0].Value}' is not.");
+                return 0;
+            },
+        };
         var database = ShopServices.DatabaseOption();
         var command = new CommandWithExamples(
             "publish",
