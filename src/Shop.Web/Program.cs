@@ -28,6 +28,10 @@ if (builder.Environment.IsDevelopment())
 {
     builder.Services.AddHostedService<FirstStart>();
 }
+else
+{
+    builder.Services.AddHostedService<DatabaseNotice>();
+}
 
 var app = builder.Build();
 app.UseSecurityHeaders();

@@ -24,6 +24,25 @@ internal sealed class DatabaseReady(ShopDb db) : IHealthCheck
     }
 }
 
+/// <summary>Outside Development nothing is migrated by accident: where the database is not ready, the log says what to do, and pages answer with an error until it is done.</summary>
+internal sealed class DatabaseNotice(HealthCheckService health, ILogger<DatabaseNotice> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var report = await health.CheckHealthAsync(check => check.Tags.Contains(DatabaseReady.Tag), stoppingToken);
+        foreach (var entry in report.Entries.Values.Where(e => e.Status != HealthStatus.Healthy))
+        {
+            log.NotReady(entry.Description ?? entry.Status.ToString());
+        }
+    }
+}
+
+internal static partial class HealthLog
+{
+    [LoggerMessage(LogLevel.Critical, "{What}")]
+    public static partial void NotReady(this ILogger logger, string what);
+}
+
 internal static class Health
 {
     /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve pages.</summary>
