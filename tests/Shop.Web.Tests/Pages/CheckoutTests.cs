@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Ordering;
 using Shop.Web.Tests.Hosting;
 
 namespace Shop.Web.Tests.Pages;
@@ -173,6 +174,39 @@ public sealed class CheckoutTests(SampleShop shop) : IClassFixture<SampleShop>
         Assert.Equal("Merci, votre commande est payée", shopper.One("h1").TextContent);
         await shopper.Open($"{pay}?attempt={attempt}");
         Assert.StartsWith("/fr/orders/", shopper.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_approval_after_the_warnings_changed_pays_nothing_until_they_are_read_again()
+    {
+        var shopper = await Placed();
+        await shop.Change(async db =>
+        {
+            var product = await db.Products.SingleAsync(p => p.Sku == "CPL-010");
+            product.Revise(product.Details with { AllergenCodes = [.. product.Details.AllergenCodes, "soy-allergy"] }, product.Stock);
+        });
+        await (await shopper.Press("Accepter")).Follow();
+        Assert.Equal("Votre commande attend son paiement", shopper.One("h1").TextContent);
+        await shopper.Press("Reprendre le paiement");
+        Assert.Equal(HttpStatusCode.Conflict, shopper.Status);
+        Assert.Contains("soja", shopper.One(".finding.is-new").TextContent, StringComparison.Ordinal);
+        await shopper.Press("Reprendre le paiement");
+        Assert.Equal(HttpStatusCode.Conflict, shopper.Status);
+        await (await shopper.Press("Reprendre le paiement", ("acknowledged", shopper.One("input[name=acknowledged]").GetAttribute("value")))).Follow();
+        await (await shopper.Press("Accepter")).Follow();
+        Assert.Equal("Merci, votre commande est payée", shopper.One("h1").TextContent);
+    }
+
+    [Fact]
+    public async Task An_order_that_was_not_paid_in_time_says_so_and_can_be_begun_again()
+    {
+        var shopper = await Placed();
+        var order = shopper.One("form.choices").GetAttribute("action")!.Replace("/pay/", "/orders/", StringComparison.Ordinal);
+        shop.Time.Advance(Order.PaymentWindow);
+        await shopper.Open(order);
+        Assert.Equal("Cette commande a expiré", shopper.One("h1").TextContent);
+        await (await shopper.Press("Remettre ces produits")).Follow();
+        Assert.Equal(5, shopper.Page.QuerySelectorAll(".lines > li").Length);
     }
 
     [Fact]
