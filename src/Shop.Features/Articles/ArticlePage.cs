@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Shop.Domain.Articles;
@@ -23,6 +23,9 @@ public sealed record PageInsertion(int Offset, string Html);
 /// </summary>
 public sealed class ArticlePage
 {
+    /// <summary>No comment survives sanitising, so that this one cannot be the article's.</summary>
+    private const string Mark = "fragment";
+
     private readonly PageReader page;
 
     private ArticlePage(string html, PageReader page)
@@ -43,15 +46,43 @@ public sealed class ArticlePage
     /// <summary>
     /// The page with passages as links and fragments in their places. A passage that overlaps an earlier one stays as it
     /// is; one that stands in a link of the article takes that link's place. Fragments that follow the same block keep
-    /// their order.
+    /// the order of their offsets, and those of one offset their own.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A passage or an offset is not in the text.</exception>
     public static string Render(string html, IEnumerable<PassageLink> links, IEnumerable<PageInsertion> insertions)
     {
+        var passages = links.ToList();
+        var fragments = insertions.OrderBy(f => f.Offset).ToList();
+        var template = Templates.Of(html, passages, fragments.ConvertAll(f => f.Offset), Lay);
+        var page = new StringBuilder(template[0].Length * 2);
+        page.Append(template[0]);
+        for (var i = 1; i < template.Length; i++)
+        {
+            page.Append(fragments[i - 1].Html).Append(template[i]);
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>The page with its links, cut where fragments go; fragments are numbered in the order of the page, which is that of their offsets.</summary>
+    private static string[] Lay(string html, IReadOnlyList<PassageLink> links, IReadOnlyList<int> offsets)
+    {
         var document = ArticleHtml.Parse(html);
         var page = PageReader.Read(document);
-        var fragments = insertions.ToList();
-        var places = fragments.Select(f => (Fragment: f, Place: page.EndOfBlock(f.Offset))).ToList();
+        var places = offsets.Select(page.EndOfBlock).ToList();
+        for (var i = places.Count - 1; i >= 0; i--)
+        {
+            var mark = document.CreateComment(Mark);
+            if (places[i] is { } place)
+            {
+                place.InsertAfter(mark);
+            }
+            else
+            {
+                document.Body!.AppendChild(mark);
+            }
+        }
+
         var end = 0;
         var passages = new List<(PassageLink Link, List<(IText Node, int Start, int Length)> Parts)>();
         foreach (var link in links.OrderBy(l => l.Start).ThenByDescending(l => l.Length).Where(l => l.Length > 0))
@@ -69,25 +100,7 @@ public sealed class ArticlePage
             Wrap(document, passages[i].Link, passages[i].Parts);
         }
 
-        var marks = new List<(string Mark, string Html)>();
-        foreach (var (fragment, place) in Enumerable.Reverse(places))
-        {
-            var mark = string.Create(CultureInfo.InvariantCulture, $"fragment-{marks.Count}");
-            var comment = document.CreateComment(mark);
-            if (place is null)
-            {
-                document.Body!.AppendChild(comment);
-            }
-            else
-            {
-                place.InsertAfter(comment);
-            }
-
-            marks.Add(($"<!--{mark}-->", fragment.Html));
-        }
-
-        var rendered = document.Body!.InnerHtml;
-        return marks.Aggregate(rendered, (text, m) => text.Replace(m.Mark, m.Html, StringComparison.Ordinal));
+        return document.Body!.InnerHtml.Split($"<!--{Mark}-->");
     }
 
     private static void Wrap(IHtmlDocument document, PassageLink link, List<(IText Node, int Start, int Length)> parts)

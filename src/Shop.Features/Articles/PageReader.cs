@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -18,6 +19,11 @@ internal sealed class PageReader
 
     private static readonly HashSet<string> InlineTags =
         ["a", "strong", "b", "em", "i", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "q", "cite", "abbr", "time", "code", "kbd", "span"];
+
+    /// <summary>A place to break a word, or nothing at all: no visitor sees it.</summary>
+    private static readonly SearchValues<char> Unseen = SearchValues.Create("\u00AD\u200B\uFEFF\u2060");
+
+    private static readonly SearchValues<char> NotInWords = SearchValues.Create(" \t\n\r\f\u00AD\u200B\uFEFF\u2060");
 
     private static readonly HashSet<string> ContainerTags = ["body", "div", "section"];
 
@@ -300,26 +306,26 @@ internal sealed class PageReader
         for (var i = 0; i < data.Length; i++)
         {
             var c = data[i];
-            switch (c)
+            if (c == '\n' && context.KeepsLines)
             {
-                case '\n' when context.KeepsLines:
-                    pendingBreaks++;
-                    pendingSpace = null;
-                    break;
-                case ' ' or '\t' or '\n' or '\r' or '\f':
-                    pendingSpace ??= pendingBreaks == 0 ? (node, i) : null;
-                    break;
-                case '\u00AD' or '\u200B' or '\uFEFF' or '\u2060':
-                    // A place to break a word, or nothing at all: no visitor sees it.
-                    break;
-                default:
-                    Letter(c, node, i, context);
-                    break;
+                pendingBreaks++;
+                pendingSpace = null;
+            }
+            else if (c is ' ' or '\t' or '\n' or '\r' or '\f')
+            {
+                pendingSpace ??= pendingBreaks == 0 ? (node, i) : null;
+            }
+            else if (!Unseen.Contains(c))
+            {
+                var length = data.AsSpan(i).IndexOfAny(NotInWords);
+                length = length < 0 ? data.Length - i : length;
+                Word(data.AsSpan(i, length), node, i, context);
+                i += length - 1;
             }
         }
     }
 
-    private void Letter(char c, IText node, int offset, Context context)
+    private void Word(ReadOnlySpan<char> word, IText node, int offset, Context context)
     {
         if (blockStart >= 0 && pendingBreaks > 1)
         {
@@ -342,28 +348,28 @@ internal sealed class PageReader
         }
         else if (pendingSpace is var (spaceNode, spaceOffset))
         {
-            Add(' ', spaceNode, spaceOffset);
+            Add(" ", spaceNode, spaceOffset);
         }
 
         pendingBreaks = 0;
         pendingSpace = null;
-        Add(c, node, offset);
-        letters++;
-        boldLetters += boldDepth > 0 ? 1 : 0;
+        Add(word, node, offset);
+        letters += word.Length;
+        boldLetters += boldDepth > 0 ? word.Length : 0;
     }
 
-    private void Add(char c, IText node, int offset)
+    private void Add(ReadOnlySpan<char> words, IText node, int offset)
     {
         if (runs.Count > 0 && runs[^1] is var last && last.Node == node && last.Start + last.Length == text.Length && last.Offset + last.Length == offset)
         {
-            runs[^1] = last with { Length = last.Length + 1 };
+            runs[^1] = last with { Length = last.Length + words.Length };
         }
         else
         {
-            runs.Add(new Run(text.Length, 1, node, offset));
+            runs.Add(new Run(text.Length, words.Length, node, offset));
         }
 
-        text.Append(c);
+        text.Append(words);
     }
 
     private void EndBlock(Context context)

@@ -172,6 +172,22 @@ public class ArticlePageTests
                 [new PageInsertion(0, "<x-1></x-1>"), new PageInsertion(1, "<x-2></x-2>"), new PageInsertion(4, "<x-3></x-3>")]));
 
     [Fact]
+    public void A_fragment_follows_a_line_that_ends_in_a_link_of_the_article() =>
+        Assert.Equal(
+            "<div>Le <a href=\"/p\">sérum</a>[*]<p>b</p></div>",
+            ArticlePage.Render("<div>Le <a href=\"/x\">sérum</a><p>b</p></div>", [new PassageLink(3, 5, "/p")], [new PageInsertion(0, "[*]")]));
+
+    [Fact]
+    public void A_page_that_is_asked_for_again_takes_other_fragments_and_other_links()
+    {
+        string Page(string href, string fragment) => ArticlePage.Render("<p>a b</p>", [new PassageLink(0, 1, href)], [new PageInsertion(0, fragment)]);
+
+        Assert.Equal("<p><a href=\"/1\">a</a> b</p>[1]", Page("/1", "[1]"));
+        Assert.Equal("<p><a href=\"/1\">a</a> b</p>[2]", Page("/1", "[2]"));
+        Assert.Equal("<p><a href=\"/2\">a</a> b</p>[2]", Page("/2", "[2]"));
+    }
+
+    [Fact]
     public void A_passage_outside_the_text_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ArticlePage.Render("<p>a</p>", [new PassageLink(0, 2, "/")], []));
