@@ -11,7 +11,8 @@ namespace Shop.Features.Articles;
 /// <param name="Length">UTF-16 length.</param>
 /// <param name="Href">Where it leads.</param>
 /// <param name="Attributes">Further attributes of the link (class, title), each written as it is given.</param>
-public sealed record PassageLink(int Start, int Length, string Href, IReadOnlyDictionary<string, string>? Attributes = null);
+/// <param name="Ornament">The shop's own, trusted HTML that closes the link: a picture.</param>
+public sealed record PassageLink(int Start, int Length, string Href, IReadOnlyDictionary<string, string>? Attributes = null, string Ornament = "");
 
 /// <summary>A fragment of the shop's own, trusted HTML that is put into the page after the block that holds an offset.</summary>
 /// <param name="Offset">UTF-16 offset in the article's text.</param>
@@ -111,6 +112,7 @@ public sealed class ArticlePage
             Unlink(node);
         }
 
+        IElement? last = null;
         foreach (var group in Siblings(nodes))
         {
             foreach (var inner in group.OfType<IElement>().SelectMany(e => e.QuerySelectorAll("a")).ToList())
@@ -130,7 +132,11 @@ public sealed class ArticlePage
             {
                 anchor.AppendChild(node);
             }
+
+            last = anchor;
         }
+
+        last?.Insert(AdjacentPosition.BeforeEnd, link.Ornament);
     }
 
     /// <summary>One run of siblings where the passage covers its inline elements wholly, so that it is one link; otherwise each node by itself.</summary>

@@ -20,6 +20,7 @@ public static class GetArticle
     public sealed record Query(string Slug, Language Language, IReadOnlyCollection<int>? Keep = null) : IRequest<Result?>;
 
     /// <param name="Html">Today's text, sanitised; its one <c>h1</c> is the title.</param>
+    /// <param name="Minutes">Reading time, at least 1.</param>
     /// <param name="Description">Its first paragraph that says something, or empty.</param>
     /// <param name="Mentions">Passages of today's text that name a product.</param>
     /// <param name="Routine">What is on sale; null where nothing is.</param>
@@ -28,6 +29,7 @@ public static class GetArticle
         Language Language,
         string Title,
         string Html,
+        int Minutes,
         string Description,
         ImmutableArray<Mention> Mentions,
         RoutineOnSale? Routine);
@@ -98,6 +100,7 @@ public static class GetArticle
                 found.Language,
                 found.Current.Title,
                 found.Current.Html,
+                ReadingTime.Minutes(text),
                 ArticleLead.Of(text, found.Current.Title),
                 content is null ? [] : [.. Mentions(content, shelf, text)],
                 content is null ? null : await OnSaleAsync(found.Live!, found.Current, content, shelf, request, cancellationToken));

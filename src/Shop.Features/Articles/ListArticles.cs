@@ -11,9 +11,6 @@ namespace Shop.Features.Articles;
 /// <summary>Every article with what makes one open it: its first words, how long it takes to read, and what its routine holds and costs.</summary>
 public static class ListArticles
 {
-    /// <summary>Words read in a minute, as newspapers count.</summary>
-    private const int WordsPerMinute = 220;
-
     public sealed record Query : IRequest<Result>;
 
     /// <param name="Articles">Those with a routine on sale first, then the newest first.</param>
@@ -47,7 +44,7 @@ public static class ListArticles
                 .ToListAsync(cancellationToken);
             var shelf = await Shelf.LoadAsync(db, articles.SelectMany(a => a.Content?.SoldSteps ?? []).Select(s => s.Sku!), time, cancellationToken);
             return new Result([.. articles
-                .Select(a => new Card(a.Slug, a.Language, a.Title, ArticleLead.Of(a.Text, a.Title), Minutes(a.Text), a.Content is null ? null : CardOf(a.Content, shelf)))
+                .Select(a => new Card(a.Slug, a.Language, a.Title, ArticleLead.Of(a.Text, a.Title), ReadingTime.Minutes(a.Text), a.Content is null ? null : CardOf(a.Content, shelf)))
                 .OrderByDescending(c => c.Routine is not null)]);
         }
 
@@ -56,7 +53,5 @@ public static class ListArticles
             var offer = RoutineOffer.Of(routine, shelf, keep: null);
             return offer.Price is null ? null : new RoutineCard([.. offer.Products.Select(p => new Piece(p.Sku, p.Form))], offer.Price.Total);
         }
-
-        private static int Minutes(string text) => Math.Max(1, (int)Math.Round(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length / (double)WordsPerMinute));
     }
 }

@@ -41,7 +41,7 @@ internal static class Templates
 
         foreach (var link in links)
         {
-            places.Append(CultureInfo.InvariantCulture, $"{link.Start} {link.Length} {link.Href.Length} {link.Href}");
+            places.Append(CultureInfo.InvariantCulture, $"{link.Start} {link.Length} {link.Href.Length} {link.Href} {link.Ornament.Length} {link.Ornament}");
             foreach (var (name, value) in link.Attributes ?? new Dictionary<string, string>())
             {
                 places.Append(CultureInfo.InvariantCulture, $" {name}={value.Length} {value}");

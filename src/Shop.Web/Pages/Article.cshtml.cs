@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Features.Articles;
 using Shop.Web.Edges;
+using Shop.Web.Pages.Shared;
 
 namespace Shop.Web.Pages;
 
@@ -40,7 +41,8 @@ public sealed class ArticleModel(IMediator mediator) : ShopPage
             m.Passage.Start,
             m.Passage.Length,
             Addresses.Product(Language, m.ProductSlug),
-            new Dictionary<string, string> { ["class"] = "product" }));
+            new Dictionary<string, string> { ["class"] = "product" },
+            PictureTagHelper.Svg(m.Form, m.Sku, "peek")));
         PageInsertion[] place = article.Routine?.After is { } after ? [new PageInsertion(Math.Max(0, after - 1), RoutineMark)] : [];
         var html = ArticlePage.Render(article.Html, links, place);
         var at = html.IndexOf(RoutineMark, StringComparison.Ordinal);

@@ -1,11 +1,10 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.Pages.Shared;
 
 /// <summary><c>&lt;picture-of form="serum" sku="SER-010" /&gt;</c>: the drawing of a product's form, tinted by the product, until there is a photograph.</summary>
 [HtmlTargetElement("picture-of", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class PictureTagHelper(HtmlEncoder encoder) : TagHelper
+public sealed class PictureTagHelper : TagHelper
 {
     private const int Tints = 8;
 
@@ -19,17 +18,21 @@ public sealed class PictureTagHelper(HtmlEncoder encoder) : TagHelper
 
     public required string Sku { get; set; }
 
-    /// <summary><c>small</c>, <c>large</c>, or null.</summary>
+    /// <summary><c>small</c>, <c>large</c>, <c>peek</c>, or null.</summary>
     public string? Size { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = "svg";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", $"picture tint-{TintOf(Sku)} {Size}".TrimEnd());
-        output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Attributes.SetAttribute("viewBox", "0 0 96 96");
-        output.Content.SetHtmlContent($"<use href=\"/img/forms.svg#{encoder.Encode(Forms.Contains(Form) ? Form : "default")}\"></use>");
+        output.TagName = null;
+        output.Content.SetHtmlContent(Svg(Form, Sku, Size));
+    }
+
+    /// <summary>The drawing as HTML, for text that is not made by a page.</summary>
+    public static string Svg(string form, string sku, string? size)
+    {
+        var classes = $"picture tint-{TintOf(sku)} {size}".TrimEnd();
+        var drawing = Forms.Contains(form) ? form : "default";
+        return $"<svg class=\"{classes}\" aria-hidden=\"true\" viewBox=\"0 0 96 96\"><use href=\"/img/forms.svg#{drawing}\"></use></svg>";
     }
 
     /// <summary>Always the same tint for a product; products that stand together in a catalog differ.</summary>
