@@ -91,7 +91,7 @@ internal sealed class DoseBinder
 
         var before = text.Tokens[reference.First - 1];
         var isCounted = before.IsNumber || DoseWords.Numbers.ValueOf(before.Folded, language) is not null || DoseWords.Numbers.IsOne(before.Folded, language) || DoseWords.Numbers.IsHalf(before.Folded, language);
-        return isCounted && text.Tokens[unit.End].Folded is "de" or "d'" or "of" or "du" && unit.End + 1 < reference.End ? unit.End + 1 : reference.First;
+        return isCounted && text.Tokens[unit.End].Folded.IsIn(WordSets.OfCounted) && unit.End + 1 < reference.End ? unit.End + 1 : reference.First;
     }
 
     /// <summary>Whether a block may still speak of the product of the block before: under its heading, after its name on a line, or opened by "posologie :".</summary>
@@ -345,11 +345,11 @@ internal sealed class DoseBinder
         }
 
         var word = tokens[i].Folded;
-        if (word is "le" or "la" or "les" or "l'" or "the" or "our" or "notre" or "nos")
+        if (word.IsIn(WordSets.ArticlesAndOur))
         {
             return (i + 1 < sentence.End && tokens[i + 1].IsNumber) || Match(DoseWords.Doubts, i + 1, sentence.End) is { Code: "dose-noun" } || Match(DoseWords.Rates, i, sentence.End) is not null
                 || Match(DoseWords.Courses, i + 1, sentence.End) is not null
-                || (i + 1 < sentence.End && tokens[i + 1].Folded is "cure" or "traitement" or "idéal" or "ideal" or "usual" or "recommended" or "suggested" or "prise" or "utilisation" or "course" or "daily" or "conseil" or "mode" or "bonne" or "right" or "premiere" or "premier" or "first");
+                || (i + 1 < sentence.End && tokens[i + 1].Folded.IsIn(WordSets.NounsOfUse));
         }
 
         var next = i + 1 < sentence.End ? tokens[i + 1].Folded : "";

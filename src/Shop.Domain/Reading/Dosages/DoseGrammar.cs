@@ -149,7 +149,7 @@ internal sealed class DoseGrammar
             return null;
         }
 
-        var isSplit = WordAt(number.End, to) is "prises" or "prise" or "fois" or "intakes" or "doses" or "times" or "servings" or "portions" or "goes";
+        var isSplit = WordAt(number.End, to).IsIn(WordSets.Intakes);
         if (!isSplit || number.IsOne)
         {
             return null;
@@ -227,7 +227,7 @@ internal sealed class DoseGrammar
                 : null;
         }
 
-        if (WordAt(number.End, to) is "fois" or "times" or "time" or "x" || WordAt(at, to) is "once" or "twice")
+        if (WordAt(number.End, to).IsIn(WordSets.Times) || WordAt(at, to) is "once" or "twice")
         {
             return Unexplained(i, number.End + 1, "a ceiling on the number of times");
         }
@@ -258,7 +258,7 @@ internal sealed class DoseGrammar
     {
         var i = at;
         isDaily = false;
-        while (i < to && i - at < 8 && tokens[i].IsWord && tokens[i].Folded is "la" or "le" or "de" or "d'" or "dose" or "dosage" or "the" or "a" or "of" or "quotidienne" or "journaliere" or "daily" or "maximale" or "recommandee" or "conseillee" or "indiquee" or "recommended" or "suggested" or "stated" or "total" or "totale" or "est" or "is" or "plus" or "more" or "than" or "maximum" or "aux" or "les"
+        while (i < to && i - at < 8 && tokens[i].IsWord && tokens[i].Folded.IsIn(WordSets.AroundADose)
             && !(Quantities(to).NumberAt(i) is not null && UnitAt(SkipAdjectives(i + 1, to), to) is not null && WordAt(i + 1, to) is not "dose"))
         {
             isDaily |= tokens[i].Folded is "quotidienne" or "journaliere" or "daily";
@@ -302,8 +302,8 @@ internal sealed class DoseGrammar
         }
 
         var at = opened?.End ?? i;
-        at += opened is not null && WordAt(at, to) is "de" or "d'" or "of" or "a" ? (Quantities(to).NumberAt(at) is null || UnitlessTime(at, to) ? 1 : 0) : 0;
-        while (opened is not null && at < to && (tokens[at].IsSymbol(':') || WordAt(at, to) is "une" or "duree" or "environ" or "about" or "around" or "encore" or "bien" or "plusieurs") && Quantities(to).RangeAt(at) is null or { IsArticle: true } && TimeAt(at + 1, to) is null)
+        at += opened is not null && WordAt(at, to).IsIn(WordSets.OfAndTo) ? (Quantities(to).NumberAt(at) is null || UnitlessTime(at, to) ? 1 : 0) : 0;
+        while (opened is not null && at < to && (tokens[at].IsSymbol(':') || WordAt(at, to).IsIn(WordSets.BeforeADuration)) && Quantities(to).RangeAt(at) is null or { IsArticle: true } && TimeAt(at + 1, to) is null)
         {
             at++;
         }
@@ -332,7 +332,7 @@ internal sealed class DoseGrammar
             time = time with { End = suffix.End };
         }
 
-        var isNamed = WordAt(time.End, to) is "course" or "courses" or "cure" or "programme" or "program";
+        var isNamed = WordAt(time.End, to).IsIn(WordSets.CourseNouns);
         if (opened is null && !isMost && !isLeast && !isNamed)
         {
             return null;
@@ -355,7 +355,7 @@ internal sealed class DoseGrammar
     /// <summary>An article before a time of the year or the like: "for a day" but not "d'un mois".</summary>
     private bool UnitlessTime(int at, int to) => WordAt(at, to) is "a" or "d'" or "de" && Quantities(to).NumberAt(at + 1) is not null;
 
-    private bool EndsRange(int at, int to) => WordAt(at, to) is "a" or "to" or "ou" or "or" && Quantities(to).NumberAt(at + 1) is { } more && TimeAt(more.End, to) is { Unit: not null };
+    private bool EndsRange(int at, int to) => WordAt(at, to).IsIn(WordSets.RangeJoiners) && Quantities(to).NumberAt(at + 1) is { } more && TimeAt(more.End, to) is { Unit: not null };
 
     /// <summary>A break is told, not structured; its own numbers are explained by it.</summary>
     private DosePart PauseAt(LexiconMatch pause, int to)
@@ -491,7 +491,7 @@ internal sealed class DoseGrammar
         }
 
         // "deux fois plus", "once you have", "lavez deux fois": no frequency.
-        return number.IsDigits && WordAt(end, to) is not ("plus" or "moins" or "more" or "less" or "supérieur" or "higher" or "stronger")
+        return number.IsDigits && !WordAt(end, to).IsIn(WordSets.Comparatives)
             ? new(DosePartKind.Times, first, end) { Value = number.Bounds }
             : new(DosePartKind.Moment, first, end) { Why = number.IsOne ? "" : "times" };
     }
@@ -695,7 +695,7 @@ internal sealed class DoseGrammar
     private int ReferenceOf(int at, int to, out int end, bool needsOf = true)
     {
         var i = at;
-        if (WordAt(i, to) is "de" or "d'" or "du" or "of" or "des")
+        if (WordAt(i, to).IsIn(WordSets.Of))
         {
             i++;
         }
@@ -713,7 +713,7 @@ internal sealed class DoseGrammar
                 return reference.Reference;
             }
 
-            if (WordAt(i, to) is not ("le" or "la" or "les" or "l'" or "notre" or "nos" or "votre" or "vos" or "the" or "our" or "your" or "ce" or "cet" or "cette" or "ces" or "this" or "these" or "poudre" or "powder" or "pur" or "pure"))
+            if (!WordAt(i, to).IsIn(WordSets.BeforeAProduct))
             {
                 break;
             }
@@ -726,13 +726,13 @@ internal sealed class DoseGrammar
     /// <summary>"2 c. à café de sucre": an amount of something that is no product the article refers to.</summary>
     private bool IsForeign(int at, int to, string unit)
     {
-        if (WordAt(at, to) is not ("de" or "d'" or "du" or "of" or "des"))
+        if (!WordAt(at, to).IsIn(WordSets.Of))
         {
             return false;
         }
 
         var i = at + 1;
-        while (WordAt(i, to) is "le" or "la" or "les" or "l'" or "the" or "your" or "votre" or "ce" or "cet" or "cette" or "ces" or "this" or "our" or "notre" or "nos" or "these")
+        while (WordAt(i, to).IsIn(WordSets.DeterminersBeforeAProduct))
         {
             i++;
         }
@@ -743,12 +743,12 @@ internal sealed class DoseGrammar
         }
 
         // The product's own stuff: "2 g de poudre", "a scoop of powder".
-        return !(WordAt(i, to) is "poudre" or "powder" or "produit" or "product" or "complement" or "supplement" or "serum" or "creme" or "cream" or "lotion" or "gel" or "huile" or "oil" or "it" or "them" or "mousse" or "foam" or "soin" or "cette" or "celui" or "pompe" or "formule" or "formula" or "elixir" or "it"
+        return !(WordAt(i, to).IsIn(WordSets.ProductNouns)
             && !IsQualified(i + 1, to, unit));
     }
 
     /// <summary>"huile d'olive" is not the product's own oil.</summary>
-    private bool IsQualified(int at, int to, string unit) => unit.Length > 0 && WordAt(at, to) is "de" or "d'" or "of" or "au" or "aux" or "a" or "vegetale" or "essentielle";
+    private bool IsQualified(int at, int to, string unit) => unit.Length > 0 && WordAt(at, to).IsIn(WordSets.AfterAUnit);
 
     private bool IsOfVehicle(int at, int to)
     {
@@ -777,7 +777,7 @@ internal sealed class DoseGrammar
         if (TimeAt(number.End, to) is { } time)
         {
             var isExplained = time.Unit is null or TimeUnit.Hour || IsNoCourse(i, to) || IsAboutResults(i, to)
-                || WordAt(time.End, to) is "avant" or "apres" or "before" or "after" or "later" or "ago" or "plus" or "from" or "earlier" or "into" or "old" || (number.IsArticle && !number.IsDigits);
+                || WordAt(time.End, to).IsIn(WordSets.AroundAMoment) || (number.IsArticle && !number.IsDigits);
             return isExplained ? new(DosePartKind.Moment, i, time.End) : Unexplained(i, time.End, "a length of time");
         }
 
@@ -812,10 +812,10 @@ internal sealed class DoseGrammar
     private int? SkipsNoise(int i, int to)
     {
         var token = tokens[i];
-        if (token.IsWord && token.Folded is "spf" or "fps" or "ip" or "ph" or "etape" or "step" or "n" or "no" or "numero" or "phase" or "type" or "page" or "uva" or "uvb" or "article" or "question" or "option")
+        if (token.IsWord && token.Folded.IsIn(WordSets.NumberedThings))
         {
             var next = i + 1;
-            while (next < to && (tokens[next].IsSymbol('°') || tokens[next].IsSymbol('.') || WordAt(next, to) is "de" or "of" or "entre" or "between" or "compris" or "is" or "est" or "o"))
+            while (next < to && (tokens[next].IsSymbol('°') || tokens[next].IsSymbol('.') || WordAt(next, to).IsIn(WordSets.BetweenLabelAndNumber)))
             {
                 next++;
             }
@@ -855,10 +855,10 @@ internal sealed class DoseGrammar
 
         if (!number.IsDigits)
         {
-            return WordAt(end, to) is "minute" or "minutes" or "seconde" or "secondes" or "second" or "seconds" or "ans" or "years" or "euros" or "euro" or "pounds" or "degres" or "degrees" ? end + 1 : null;
+            return WordAt(end, to).IsIn(WordSets.MeasuresOfSomethingElse) ? end + 1 : null;
         }
 
-        if (WordAt(end, to) is "h" or "heure" or "heures" or "hour" or "hours" or "hrs" or "hr")
+        if (WordAt(end, to).IsIn(WordSets.Hours))
         {
             return end + 1 < to && tokens[end + 1].IsNumber && tokens[end].Is("h") ? end + 2 : end + 1;
         }
@@ -884,7 +884,7 @@ internal sealed class DoseGrammar
     private int SkipAdjectives(int at, int to)
     {
         var i = at;
-        while (i < to && i - at < 3 && WordAt(i, to) is "rase" or "rases" or "arasee" or "arasees" or "bombee" or "bombees" or "pleine" or "pleines" or "petite" or "petites" or "grande" or "grandes" or "petit" or "petits" or "seul" or "seule" or "bonne" or "level" or "heaped" or "heaping" or "rounded" or "small" or "single" or "full" or "generous" or "good" or "large" or "vegetale" or "vegetales" or "entier" or "entiers" or "whole" or "supplementaire" or "bonnes")
+        while (i < to && i - at < 3 && WordAt(i, to).IsIn(WordSets.AdjectivesOfAUnit))
         {
             i++;
         }
@@ -919,8 +919,8 @@ internal sealed class DoseGrammar
             "fortnight" or "fortnights" or "trimestre" or "trimestres" => TimeUnit.Week,
             _ => null,
         };
-        return unit is not null ? (unit, at + 1, word is "fortnight" or "fortnights" or "trimestre" or "trimestres" or "soir" or "soirs" or "nuit" or "nuits" or "matin" or "matins" or "night" or "nights" or "evening" or "evenings" or "morning" or "mornings" && false || word is "fortnight" or "fortnights" or "trimestre" or "trimestres")
-            : word is "minute" or "minutes" or "min" or "mn" or "mins" or "seconde" or "secondes" or "second" or "seconds" or "sec" ? (null, at + 1, false)
+        return unit is not null ? (unit, at + 1, word.IsIn(WordSets.DoublePeriods))
+            : word.IsIn(WordSets.MinutesAndSeconds) ? (null, at + 1, false)
             : null;
     }
 

@@ -247,7 +247,7 @@ internal readonly ref struct QuantityGrammar(ReadOnlySpan<Token> tokens, Languag
     {
         var i = at;
         i += WordAt(i) is "de" or "d'" or "of" ? 1 : 0;
-        i += WordAt(i) is "un" or "une" or "a" or "an" or "one" ? 1 : 0;
+        i += WordAt(i).IsIn(WordSets.One) ? 1 : 0;
         return i;
     }
 

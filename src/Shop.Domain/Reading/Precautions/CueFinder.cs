@@ -161,7 +161,7 @@ internal sealed class CueFinder(Token[] tokens, Language language)
                     act = at + 1;
                     break;
                 default:
-                    denied = isFrench && tokens[at].Folded is "pas" or "jamais" or "aucun" or "point" or "ni" ? at + 1 : denied;
+                    denied = isFrench && tokens[at].Folded.IsIn(WordSets.NegationsBeforeCue) ? at + 1 : denied;
                     break;
             }
         }

@@ -72,7 +72,7 @@ internal static class StatementSegments
             {
                 comma = i + 1;
             }
-            else if (tokens[i].IsWord && tokens[i].Folded is "et" or "mais" or "and" or "but" or "while" or "tandis" or "alors" or "whereas" or "although" or "bien" or "though")
+            else if (tokens[i].IsWord && tokens[i].Folded.IsIn(WordSets.StatementJoiners))
             {
                 if (comma == i)
                 {

@@ -101,8 +101,8 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
                 break;
             }
 
-            isFor |= word is "pour" or "contre" or "for" or "du" or "de" or "against";
-            if (isFor && word is "medicament" or "medicaments" or "traitement" or "traitements" or "medicine" or "medicines" or "medication" or "medications" or "tablets" or "drugs" or "treatment" or "treated" or "traite" or "traitee" or "traites")
+            isFor |= word.IsIn(WordSets.ForAndAgainst);
+            if (isFor && word.IsIn(WordSets.Medicines))
             {
                 var code = condition.Code switch
                 {
@@ -114,7 +114,7 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
                 return condition with { Code = code };
             }
 
-            if (word is "ou" or "et" or "or" or "and" or "la" or "le" or "l'" or "pour" or "contre" or "for" or "du" or "de" or "against" or "your" or "votre" or "high" or "blood" or "pressure" or "diabetes" or "diabete" or "an" or "a" or "underactive" or "overactive" || word is null)
+            if (word.IsIn(WordSets.InsideMedicineNames) || word is null)
             {
                 continue;
             }
@@ -130,8 +130,8 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
     {
         var start = i;
         var word = search.WordAt(i, to);
-        var isUnder = word is "moins" or "under" or "below" or "avant" or "before" or "younger";
-        var isOver = word is "plus" or "over" or "above" or "older";
+        var isUnder = word.IsIn(WordSets.UnderAnAge);
+        var isOver = word.IsIn(WordSets.OverAnAge);
         if (!isUnder && !isOver)
         {
             return null;
@@ -143,7 +143,7 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
         }
 
         var at = i + 1;
-        while (at < to && search.WordAt(at, to) is "de" or "the" or "age" or "of" or "l'" or "than" or "d'" or "aged" or "les" or "an")
+        while (at < to && search.WordAt(at, to).IsIn(WordSets.BeforeAnAge))
         {
             at++;
         }
@@ -156,7 +156,7 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
         var (value, end) = number;
         var unit = search.WordAt(end, to);
         var isMonths = unit is "mois" or "months" or "month";
-        var isYears = unit is "ans" or "an" or "years" or "year" or "yrs";
+        var isYears = unit.IsIn(WordSets.Years);
         var isBare = !isMonths && !isYears;
         if (isBare && !(language == Language.English && word is "under" or "over" or "below" && (unit is "s" or "'s" || IsOfPeople(i, from))))
         {
@@ -185,7 +185,7 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
     {
         for (var back = i - 1; back >= from && i - back <= 4; back--)
         {
-            if (tokens[back].Folded is "children" or "child" or "kids" or "anyone" or "those" or "people" or "infants" or "teenagers" or "girls" or "boys" or "babies" or "toddlers" or "youngsters" or "adolescents" or "everyone" or "the" or "for" or "by" or "to" or "are" or "you" or "you're" or "aged" or "pregnant")
+            if (tokens[back].Folded.IsIn(WordSets.BeforeAnAgeBound))
             {
                 return true;
             }
@@ -204,7 +204,7 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
                 || (found[i].Code == "any-medicine" && i + 1 < found.Count && IsMedicine(found[i + 1].Code) && found[i + 1].First - found[i].End <= 3)
                 || (found[i].Code == "any-medicine" && i > 0 && IsMedicine(found[i - 1].Code) && found[i].First - found[i - 1].End <= 1);
             isWider |= found[i].Code is "minor" or "child" && i + 1 < found.Count && found[i + 1].First - found[i].End <= 3
-                && search.WordAt(found[i].End, found[i + 1].End) is "on" or "with" or "taking" or "sous" or "atteints" or "souffrant" or "traites" or "prenant";
+                && search.WordAt(found[i].End, found[i + 1].End).IsIn(WordSets.TakingOrHaving);
             if (!isWider)
             {
                 narrowed.Add(found[i]);

@@ -154,20 +154,20 @@ internal sealed class TopicTracker
     private bool IsBareSubstance(ProductReference reference)
     {
         var first = reference.First;
-        if (search.WordAt(first, reference.End) is "ce" or "cet" or "cette" or "ces" or "this" or "these" or "that" or "those" or "notre" or "nos" or "our" or "votre" or "vos" or "your"
-            || search.WordAt(first - 1, first) is "ce" or "cet" or "cette" or "ces" or "this" or "these" or "notre" or "nos" or "our" or "votre" or "vos" or "your")
+        if (search.WordAt(first, reference.End).IsIn(WordSets.Pointers)
+            || search.WordAt(first - 1, first).IsIn(WordSets.PointersBefore))
         {
             return false;
         }
 
-        while (first < reference.End && search.WordAt(first, reference.End) is "le" or "la" or "les" or "l'" or "the" or "du" or "de" or "d'" or "un" or "une")
+        while (first < reference.End && search.WordAt(first, reference.End).IsIn(WordSets.ArticlesAndOf))
         {
             first++;
         }
 
         if (first >= reference.End || search.At(PrecautionWords.Substances, first, reference.End) is not { } substance || substance.End != reference.End)
         {
-            return reference.Kind == ReferenceKind.Substance && search.WordAt(first - 1, first) is "le" or "la" or "les" or "l'" or "du" or "de" or "d'" or "taking" or "using";
+            return reference.Kind == ReferenceKind.Substance && search.WordAt(first - 1, first).IsIn(WordSets.ArticlesAndTaking);
         }
 
         return reference.Kind == ReferenceKind.Substance || reference.Sku is not { } sku || !article.Catalog.TryGetValue(sku, out var product) || !IsFullName(product, first, reference.End);
@@ -195,7 +195,7 @@ internal sealed class TopicTracker
     {
         for (var i = first.End; i < second.First; i++)
         {
-            if (search.WordAt(i, second.First) is "et" or "ou" or "and" or "or" or "comme" or "ainsi")
+            if (search.WordAt(i, second.First).IsIn(WordSets.AndOrLike))
             {
                 return second.First - first.End <= 4;
             }
@@ -237,7 +237,7 @@ internal sealed class TopicTracker
     {
         for (var at = match.End; at < Math.Min(to, match.End + 3) && text.Tokens[at].IsWord; at++)
         {
-            if (text.Tokens[at].Folded is "est" or "sont" or "ne" or "n'" or "peut" or "peuvent" or "doit" or "doivent" or "is" or "are" or "must" or "may" or "can" or "should" or "isn't" or "aren't" or "shouldn't" or "mustn't" or "se" or "s'" or "rend" or "interagit" or "s'utilise")
+            if (text.Tokens[at].Folded.IsIn(WordSets.VerbsOfASubject))
             {
                 return true;
             }
@@ -250,14 +250,14 @@ internal sealed class TopicTracker
                 break;
             }
 
-            if (search.WordAt(at, to) is "tout" or "toute" or "tous" or "toutes" or "any" or "all" or "every" or "taking" or "using" or "prenant" or "utilisant" or "cure" or "starting" or "usage" or "utilisation" or "prise" or "concernant"
+            if (search.WordAt(at, to).IsIn(WordSets.AnyAndTaking)
                 || search.At(PrecautionWords.Acts, at, to) is { Code: "act" })
             {
                 return true;
             }
         }
 
-        return match.First - from <= 2 && !(search.WordAt(from, to) is "comme" or "si" or "if" or "as" or "en" or "in");
+        return match.First - from <= 2 && !(search.WordAt(from, to).IsIn(WordSets.LikeAndIf));
     }
 
     private ImmutableArray<string> SubstancesIn(int from, int to, List<FoundSubject> subjects)
@@ -349,8 +349,8 @@ internal sealed class TopicTracker
     {
         for (var i = sentence.First; i + 1 < sentence.End; i++)
         {
-            if (search.WordAt(i, sentence.End) is "ce" or "cet" or "cette" or "this" or "la" or "le" or "the"
-                && search.WordAt(i + 1, sentence.End) is "elixir" or "melange" or "preparation" or "recette" or "mixture" or "blend" or "recipe" or "potion" or "macerat")
+            if (search.WordAt(i, sentence.End).IsIn(WordSets.ThisAndThe)
+                && search.WordAt(i + 1, sentence.End).IsIn(WordSets.Mixtures))
             {
                 return true;
             }
@@ -366,11 +366,11 @@ internal sealed class TopicTracker
     {
         for (var i = sentence.First; i + 1 < sentence.End; i++)
         {
-            if (search.WordAt(i, sentence.End) is "any" or "tout" or "toute" or "tous" or "toutes" or "all")
+            if (search.WordAt(i, sentence.End).IsIn(WordSets.Any))
             {
                 for (var at = i + 1; at < Math.Min(i + 5, sentence.End); at++)
                 {
-                    if (search.WordAt(at, sentence.End) is "creme" or "cremes" or "soin" or "soins" or "produit" or "produits" or "huile" or "huiles" or "complement" or "complements" or "masque" or "peeling" or "exfoliant" or "exfoliants" or "cosmetique" or "cosmetiques" or "traitement" or "cream" or "creams" or "skincare" or "product" or "products" or "supplement" or "supplements" or "oil" or "oils" or "active" or "actives" or "treatment")
+                    if (search.WordAt(at, sentence.End).IsIn(WordSets.ProductClasses))
                     {
                         return true;
                     }
@@ -385,13 +385,13 @@ internal sealed class TopicTracker
     private string? NounSubject(Sentence sentence)
     {
         var at = sentence.First;
-        if (search.WordAt(at, sentence.End) is not ("le" or "la" or "les" or "l'" or "the"))
+        if (!search.WordAt(at, sentence.End).IsIn(WordSets.Articles))
         {
             return null;
         }
 
         var noun = search.WordAt(at + 1, sentence.End);
         var verb = search.WordAt(at + 2, sentence.End);
-        return noun is { Length: >= 4 } && verb is "est" or "sont" or "ne" or "n'" or "is" or "are" or "must" or "should" or "may" or "peut" or "peuvent" ? Singular(noun) : null;
+        return noun is { Length: >= 4 } && verb.IsIn(WordSets.Auxiliaries) ? Singular(noun) : null;
     }
 }

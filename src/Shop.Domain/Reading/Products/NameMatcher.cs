@@ -83,7 +83,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
 
     /// <summary>Nothing in it tells two things apart: "crème et écran" is no cream of its own.</summary>
     private static bool IsOnePhrase(List<NameWord> words, int first, int end) =>
-        words.GetRange(first, end - first).TrueForAll(w => w.Role is not NameWordRole.Connector || w.Key is "de" or "d'" or "des" or "du" or "a");
+        words.GetRange(first, end - first).TrueForAll(w => w.Role is not NameWordRole.Connector || w.Key.IsIn(WordSets.NameJoiners));
 
     private double ShareOf(IndexedName name, HashSet<string> content) =>
         name.Needed.Where(content.Contains).Sum(index.Weight) / name.Needed.Sum(index.Weight);

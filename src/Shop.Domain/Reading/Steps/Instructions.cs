@@ -77,7 +77,7 @@ internal sealed class Instructions(TokenisedText text)
             end--;
         }
 
-        if (end == first || text.Tokens[end].Folded is not ("de" or "d'" or "du" or "des" or "of"))
+        if (end == first || !text.Tokens[end].Folded.IsIn(WordSets.Of))
         {
             return false;
         }
@@ -108,7 +108,7 @@ internal sealed class Instructions(TokenisedText text)
 
     /// <summary>It is what something else is done with: "with a damp muslin", "sur un coton".</summary>
     public bool IsInstrument(Sentence sentence, int first) =>
-        first > sentence.First && text.Tokens[first - 1].Folded is "with" or "avec" or "on" or "sur" or "onto" or "in" or "dans" or "into" or "under" or "sous" or "of" or "de" or "d'" or "by" or "from";
+        first > sentence.First && text.Tokens[first - 1].Folded.IsIn(WordSets.Prepositions);
 
     /// <summary>A verb that asks for use stands right before those tokens.</summary>
     public bool IsAskedFor(Sentence sentence, int first) =>
@@ -141,7 +141,7 @@ internal sealed class Instructions(TokenisedText text)
     private bool BeginsPart(Sentence sentence, int first)
     {
         var i = first;
-        while (i > sentence.First && (IsDeterminer(text.Tokens[i - 1].Folded) || text.Tokens[i - 1].Folded is "puis" or "then" or "et" or "and" or "ensuite" or "enfin" or "finally" or "next" or "d'abord" or "our" or "notre" or "nos"))
+        while (i > sentence.First && (IsDeterminer(text.Tokens[i - 1].Folded) || text.Tokens[i - 1].Folded.IsIn(WordSets.ThenAndOur)))
         {
             i--;
         }
@@ -209,7 +209,7 @@ internal sealed class Instructions(TokenisedText text)
     {
         for (var i = sentence.First + 1; i + 1 < sentence.End; i++)
         {
-            if (text.Tokens[i].Folded is "step" or "steps" or "etape" or "etapes" or "geste" or "gestes" && text.Tokens[i + 1].IsNumber && text.Tokens[i + 1].Value is > 0 and < 100)
+            if (text.Tokens[i].Folded.IsIn(WordSets.StepNouns) && text.Tokens[i + 1].IsNumber && text.Tokens[i + 1].Value is > 0 and < 100)
             {
                 var code = RelationCodes.FirstOrDefault(c => Follows(Relations, c, sentence, i));
                 return code is null ? null : (code == "between" ? "behind" : code, (int)text.Tokens[i + 1].Value);
@@ -353,7 +353,7 @@ internal sealed class Instructions(TokenisedText text)
             {
                 for (var j = i + 1; j < Math.Min(to, i + LongestNegation); j++)
                 {
-                    if (text.Tokens[j].Folded is "pas" or "jamais" or "plus" or "guere" && !IsAnswered(j + 1, first))
+                    if (text.Tokens[j].Folded.IsIn(WordSets.NegationsAfterVerb) && !IsAnswered(j + 1, first))
                     {
                         return true;
                     }
@@ -388,7 +388,7 @@ internal sealed class Instructions(TokenisedText text)
     }
 
     private static bool IsDeterminer(string word) =>
-        word is "le" or "la" or "les" or "l'" or "un" or "une" or "votre" or "notre" or "ce" or "cette" or "de" or "d'" or "the" or "a" or "an" or "your" or "our" or "this";
+        word.IsIn(WordSets.Determiners);
 
     private bool Has(Lexicon lexicon, int from, int to) => lexicon.FirstIn(text.Tokens, from, to, language) is not null;
 

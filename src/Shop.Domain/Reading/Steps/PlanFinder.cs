@@ -161,15 +161,15 @@ internal sealed class PlanFinder
     }
 
     private bool ComparesPrices(IEnumerable<int> table) =>
-        table.Any(b => blocks[b].IsHeader && FoldedWords(b).Any(w => w is "prix" or "price" or "tarif" or "cost"));
+        table.Any(b => blocks[b].IsHeader && FoldedWords(b).Any(w => w.IsIn(WordSets.PriceHeadings)));
 
     private bool IsOrderHeader(int block) =>
-        FoldedWords(block).Any(w => w is "ordre" or "order" or "etape" or "step" or "geste" or "quand" or "when" or "moment" or "heure" or "time" or "#");
+        FoldedWords(block).Any(w => w.IsIn(WordSets.OrderHeadings));
 
     private bool StartsWithOrdinal(int block)
     {
         var range = text.BlockTokens[block];
-        return range.End.Value > range.Start.Value + 1 && text.Tokens[range.Start.Value].Folded is "first" or "second" or "third" or "fourth" or "fifth" or "last" or "premierement" or "deuxiemement" or "troisiemement"
+        return range.End.Value > range.Start.Value + 1 && text.Tokens[range.Start.Value].Folded.IsIn(WordSets.OrdinalAdverbs)
             && text.Tokens[range.Start.Value + 1].Kind == TokenKind.Symbol;
     }
 
@@ -177,7 +177,7 @@ internal sealed class PlanFinder
     {
         var range = text.BlockTokens[block];
         return StartsWithTime(block) || (range.End.Value > range.Start.Value && (text.Tokens[range.Start.Value].IsNumber && range.End.Value - range.Start.Value <= 2
-            || text.Tokens[range.Start.Value].Folded is "first" or "second" or "third" or "fourth" or "fifth" or "step" or "etape" or "premier" or "deuxieme" or "troisieme"));
+            || text.Tokens[range.Start.Value].Folded.IsIn(WordSets.Ordinals)));
     }
 
     private IEnumerable<string> FoldedWords(int block)
@@ -234,8 +234,8 @@ internal sealed class PlanFinder
 
     /// <summary>"Three products", "trois gestes": the headings below are counted.</summary>
     private bool HasNumberWord(int heading) =>
-        FoldedWords(heading).Any(w => w is "deux" or "trois" or "quatre" or "cinq" or "six" or "two" or "three" or "four" or "five")
-        && FoldedWords(heading).Any(w => w is "gestes" or "etapes" or "temps" or "produits" or "soins" or "steps" or "products" or "moves" or "layers");
+        FoldedWords(heading).Any(w => w.IsIn(WordSets.SmallNumbers))
+        && FoldedWords(heading).Any(w => w.IsIn(WordSets.CountedSteps));
 
     private int NamedIn(int section) => Enumerable.Range(sections[section].FirstBlock, sections[section].EndBlock - sections[section].FirstBlock).Sum(b => named[b]);
 
@@ -252,12 +252,12 @@ internal sealed class PlanFinder
         var tokens = text.Tokens;
         if (tokens[first].IsNumber && tokens[first].Value < 25)
         {
-            return first + 1 < end && (tokens[first + 1].Folded is "h" or "am" or "pm" or "heures" or "o'clock"
+            return first + 1 < end && (tokens[first + 1].Folded.IsIn(WordSets.ClockWords)
                 || (tokens[first + 1].IsSymbol(':') && first + 2 < end && tokens[first + 2].IsNumber)
                 || (tokens[first].Folded.Length is 4 or 5 && tokens[first].Folded[^3] == '.' && (tokens[first + 1].Kind == TokenKind.Symbol || tokens[first + 1].IsCapitalised)));
         }
 
-        return (tokens[first].Folded is "day" or "days" or "week" or "weeks" or "jour" or "jours" or "semaine" or "semaines" && first + 1 < end && tokens[first + 1].IsNumber)
+        return (tokens[first].Folded.IsIn(WordSets.DaysAndWeeks) && first + 1 < end && tokens[first + 1].IsNumber)
             || instructions.MomentsIn(first, Math.Min(end, first + 4)).Any();
     }
 

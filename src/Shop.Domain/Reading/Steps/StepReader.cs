@@ -122,7 +122,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
             foreach (var r in ReferencesIn(sentence))
             {
                 var reference = references[r];
-                if (reference.IsUnknownKind && !(reference.First > sentence.First && text.Tokens[reference.First - 1].Folded is "with" or "avec" or "on" or "sur")
+                if (reference.IsUnknownKind && !(reference.First > sentence.First && text.Tokens[reference.First - 1].Folded.IsIn(WordSets.WithAndOn))
                     && instructions.About(sentence, reference.First, reference.End, true) != Told.Refused
                     && (reference.Pointing is Pointing.Any || (reference.Pointing is Pointing.Known && instructions.IsInSequence(sentence)) || (reference.Pointing == Pointing.None && reference.First == sentence.First && text.Language == Language.French)))
                 {
