@@ -21,6 +21,8 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
     private static readonly Lexicon EverydayThings = Lexicon.Load("everyday-things.json");
     private static readonly Lexicon Determiners = Lexicon.Load("determiners.json");
 
+    private readonly OtherProducts others = new(tokens, language);
+
     /// <summary>The stretch around a word, or null where it does not name the product.</summary>
     public NameWindow? Around(List<NameWord> words, int at, IndexedProduct product)
     {
@@ -35,7 +37,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
 
         var content = explained.Select(i => words[i].Key).ToHashSet(StringComparer.Ordinal);
         var level = LevelOf(product, words, first, end, content, out var bareName);
-        if (level is null || (level < NameLevel.Whole && IsEverydayThing(words, first, end)))
+        if (level is null || (level < NameLevel.Whole && IsEverydayThing(words, first, end)) || others.AreNamedBy(words, first, end, product, level.Value))
         {
             return null;
         }
@@ -69,7 +71,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
             return best;
         }
 
-        var distinguishing = content.Where(k => !product.HeadKinds.Contains(k)).ToList();
+        var distinguishing = content.Where(k => !product.HeadKinds.Contains(k) && !IsBareNumber(k)).ToList();
         if (hasHead)
         {
             return distinguishing.Count > 0 ? NameLevel.Part
@@ -80,6 +82,9 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
         return distinguishing.Count > 1 && product.Names.Any(n => ShareOf(n, content) >= LeastShareWithoutKind && (!n.HasKind || IsNameLike(words, first, content)))
             ? NameLevel.Part : null;
     }
+
+    /// <summary>"12 capsules" says how many, not which.</summary>
+    private static bool IsBareNumber(string key) => char.IsAsciiDigit(key[0]) && char.IsAsciiDigit(key[^1]);
 
     /// <summary>Nothing in it tells two things apart: "crème et écran" is no cream of its own.</summary>
     private static bool IsOnePhrase(List<NameWord> words, int first, int end) =>

@@ -60,6 +60,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> PriceHeadings = Set("price-headings");
     public static readonly FrozenSet<string> ProductClasses = Set("product-classes");
     public static readonly FrozenSet<string> ProductNouns = Set("product-nouns");
+    public static readonly FrozenSet<string> QualifierJoiners = Set("qualifier-joiners");
     public static readonly FrozenSet<string> RangeJoiners = Set("range-joiners");
     public static readonly FrozenSet<string> SmallNumbers = Set("small-numbers");
     public static readonly FrozenSet<string> StatementJoiners = Set("statement-joiners");
