@@ -71,17 +71,22 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
             return best;
         }
 
-        var distinguishing = content.Where(k => !product.HeadKinds.Contains(k) && !IsBareNumber(k)).ToList();
+        content.RemoveWhere(IsBareNumber);
+        var distinguishing = content.Where(k => !product.HeadKinds.Contains(k)).ToList();
         if (hasHead)
         {
             return distinguishing.Count > 0 ? NameLevel.Part
-                : content.Count > 1 && !IsIndefinite(words[first].First) && IsOnePhrase(words, first, end) ? NameLevel.Kind
+                : (content.Count > 1 || IsOfItsBrand(words, first, end, product)) && !IsIndefinite(words[first].First) && IsOnePhrase(words, first, end) ? NameLevel.Kind
                 : null;
         }
 
         return distinguishing.Count > 1 && product.Names.Any(n => ShareOf(n, content) >= LeastShareWithoutKind && (!n.HasKind || IsNameLike(words, first, content)))
             ? NameLevel.Part : null;
     }
+
+    /// <summary>"Le gel Verte Rive": every word of the brand stands with the kind.</summary>
+    private bool IsOfItsBrand(List<NameWord> words, int first, int end, IndexedProduct product) =>
+        product.BrandWords.Count > 0 && product.BrandWords.IsSubsetOf(words.GetRange(first, end - first).Select(w => tokens[w.First].Folded));
 
     /// <summary>"12 capsules" says how many, not which.</summary>
     private static bool IsBareNumber(string key) => char.IsAsciiDigit(key[0]) && char.IsAsciiDigit(key[^1]);
@@ -95,7 +100,8 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
 
     /// <summary>A capital inside the sentence or a measure: it is written as a name is.</summary>
     private bool IsNameLike(List<NameWord> words, int first, HashSet<string> content) =>
-        content.Any(k => char.IsAsciiDigit(k[0])) || (first > 0 && tokens[words[first].First].IsCapitalised);
+        content.Any(k => char.IsAsciiDigit(k[0]))
+        || (first > 0 && (tokens[words[first].First].IsCapitalised || tokens[words[first].First - 1].Folded is "notre" or "nos" or "our"));
 
     private int Reach(List<NameWord> words, int at, int step, IndexedProduct product, HashSet<string> keys)
     {

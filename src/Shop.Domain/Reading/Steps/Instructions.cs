@@ -187,6 +187,22 @@ internal sealed class Instructions(TokenisedText text)
     /// <summary>It puts one thing after another: first, then, finally.</summary>
     public bool IsInSequence(Sentence sentence) => Has(Sequence, sentence.First, sentence.End);
 
+    /// <summary>Order words in it.</summary>
+    public int OrderWordsIn(Sentence sentence) => Sequence.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Count;
+
+    /// <summary>Those tokens start with an order word.</summary>
+    public bool StartsWithSequence(int first, int end) => end > first && Sequence.MatchAt(text.Tokens.AsSpan(0, end), first, language) is not null;
+
+    /// <summary>It asks for something to be used: a verb that does, or an amount of a thing.</summary>
+    public bool AsksForUse(Sentence sentence) => IsImperative(sentence) || ActionIn(sentence) is not null
+        || Amounts.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Exists(m => m.End < sentence.End && text.Tokens[m.End].Folded.IsIn(WordSets.Of));
+
+    /// <summary>A verb of use stands before the product, or right behind it: someone does something with it.</summary>
+    public bool IsDone(Sentence sentence, int first) => ActionBefore(sentence, first) is not null;
+
+    /// <summary>Products are tried, ranked or compared there.</summary>
+    public bool Surveys(int from, int to) => HasCue(from, to, "survey");
+
     /// <summary>Right there, or one word further, the sentence says where in the order it stands: "le savon noir d'abord".</summary>
     public bool IsOrderWord(Sentence sentence, int at)
     {

@@ -20,6 +20,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> ArticlesAndTaking = Set("articles-and-taking");
     public static readonly FrozenSet<string> Auxiliaries = Set("auxiliaries");
     public static readonly FrozenSet<string> BeforeADuration = Set("before-a-duration");
+    public static readonly FrozenSet<string> BeforeAPlace = Set("before-a-place");
     public static readonly FrozenSet<string> BeforeAProduct = Set("before-a-product");
     public static readonly FrozenSet<string> BeforeAnAge = Set("before-an-age");
     public static readonly FrozenSet<string> BeforeAnAgeBound = Set("before-an-age-bound");
