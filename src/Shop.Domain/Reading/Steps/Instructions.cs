@@ -49,7 +49,7 @@ internal sealed class Instructions(TokenisedText text)
     public Told About(Sentence sentence, int first, int end, bool isGeneric)
     {
         var (from, to) = Part(sentence, first);
-        if (IsQuestion(sentence) || (!HasCue(from, first, "remind") && (Follows(Cues, "instead", sentence, first) || IsRefused(from, first, to))))
+        if (IsQuestion(sentence) || HasCue(sentence.First, sentence.End, "past") || (!HasCue(from, first, "remind") && (Follows(Cues, "instead", sentence, first) || IsRefused(from, first, to))))
         {
             return Told.Refused;
         }
@@ -63,7 +63,7 @@ internal sealed class Instructions(TokenisedText text)
 
         return IsMeasuredOut(sentence, first) ? Told.Used
             : IsListed(sentence, first, end) ? Told.Listed
-            : IsToldAbout(sentence, first, end) ? Told.Described
+            : IsToldAbout(sentence, first, end) ? StartsTurnedBack(sentence) ? Told.Used : Told.Described
             : ActionIn(sentence) is not null || Has(Sequence, sentence.First, sentence.End) ? Told.Used
             : Told.Nothing;
     }
@@ -262,6 +262,21 @@ internal sealed class Instructions(TokenisedText text)
     /// <summary>Where the sentence turns back: what follows each of these tokens is done before what stands ahead of it.</summary>
     public List<int> TurnsBack(Sentence sentence) =>
         [.. Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Where(m => m.Code == "not-before").Select(m => m.First)];
+
+    /// <summary>It turns back from what was told before: "Before that, ...", "Avant cela, ...", "Juste avant : ...".</summary>
+    public bool StartsTurnedBack(Sentence sentence)
+    {
+        foreach (var match in Cues.MatchesIn(text.Tokens, sentence.First, Math.Min(sentence.End, sentence.First + 9), language))
+        {
+            if (match.Code == "not-before" && match.First - sentence.First <= 2 && match.End < sentence.End
+                && (text.Tokens[match.End].Kind == TokenKind.Symbol || text.Tokens[match.End - 1].Folded.IsIn(WordSets.ThatPointBack)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private LexiconMatch? ActionIn(Sentence sentence)
     {

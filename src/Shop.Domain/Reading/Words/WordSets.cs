@@ -8,6 +8,7 @@ internal static class WordSets
     private static readonly WordSetFile File = EmbeddedData.Read<WordSetFile>("word-sets.json");
 
     public static readonly FrozenSet<string> AdjectivesOfAUnit = Set("adjectives-of-a-unit");
+    public static readonly FrozenSet<string> AfterAThing = Set("after-a-thing");
     public static readonly FrozenSet<string> AfterAUnit = Set("after-a-unit");
     public static readonly FrozenSet<string> AndOrLike = Set("and-or-like");
     public static readonly FrozenSet<string> Any = Set("any");
@@ -67,11 +68,13 @@ internal static class WordSets
     public static readonly FrozenSet<string> StatementJoiners = Set("statement-joiners");
     public static readonly FrozenSet<string> StepNouns = Set("step-nouns");
     public static readonly FrozenSet<string> TakingOrHaving = Set("taking-or-having");
+    public static readonly FrozenSet<string> ThatPointBack = Set("that-point-back");
     public static readonly FrozenSet<string> ThenAndOur = Set("then-and-our");
     public static readonly FrozenSet<string> ThisAndThe = Set("this-and-the");
     public static readonly FrozenSet<string> Times = Set("times");
     public static readonly FrozenSet<string> UnderAnAge = Set("under-an-age");
     public static readonly FrozenSet<string> VerbsOfASubject = Set("verbs-of-a-subject");
+    public static readonly FrozenSet<string> Water = Set("water");
     public static readonly FrozenSet<string> WithAndOn = Set("with-and-on");
     public static readonly FrozenSet<string> Years = Set("years");
 
