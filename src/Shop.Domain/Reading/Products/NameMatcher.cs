@@ -19,6 +19,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
     private const double LeastShareWithoutKind = 0.6;
 
     private static readonly Lexicon EverydayThings = Lexicon.Load("everyday-things.json");
+    private static readonly Lexicon AnyWillDo = Lexicon.Load("any-will-do.json");
     private static readonly Lexicon Determiners = Lexicon.Load("determiners.json");
 
     private readonly OtherProducts others = new(tokens, language);
@@ -180,6 +181,9 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
 
         return false;
     }
+
+    /// <summary>Any will do, the next words say: "de votre choix", "tinted or not".</summary>
+    public bool TakesAny(int token, int limit) => AnyWillDo.FirstIn(tokens, token, Math.Min(limit, token + LongestReach / 4), language) is not null;
 
     /// <summary>"Un", "any" or the like stands right before that token.</summary>
     public bool IsIndefinite(int token)

@@ -64,9 +64,16 @@ internal sealed class UnnamedThings(TokenisedText text)
             return false;
         }
 
-        for (var i = limit - 1; i >= sentence.First; i--)
+        return AddThing(own, sentence.First, limit, "any") || AddThing(own, sentence.First, limit, "known");
+    }
+
+    /// <summary>The last thing before the limit that such a word stands before.</summary>
+    private bool AddThing(List<ProductReference> own, int first, int limit, string determiner)
+    {
+        for (var i = limit - 1; i >= first; i--)
         {
-            if (Determiners.MatchAt(text.Tokens.AsSpan(0, limit), i, language) is { Code: "any" } match && match.First == i && ThingAt(match.End, limit) is var end and > 0)
+            if (Determiners.MatchAt(text.Tokens.AsSpan(0, limit), i, language) is { } match && match.Code == determiner && ThingAt(match.End, limit) is var end and > 0
+                && !own.Exists(r => r.First < end && r.End > i))
             {
                 own.Add(Thing(i, end, "a thing that the article says is not the shop's") with { IsUnstocked = true });
                 return true;

@@ -251,6 +251,10 @@ internal sealed class Instructions(TokenisedText text)
     public bool Announces(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language)
         .Exists(m => m.Code == "announce" && !(m.First > from && text.Tokens[m.First - 1].Folded is "not" or "pas" or "no" or "non"));
 
+    /// <summary>"It isn't a routine".</summary>
+    public bool DeniesRoutine(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language)
+        .Exists(m => m.Code == "announce" && Enumerable.Range(Math.Max(from, m.First - 3), Math.Min(3, m.First - from)).Any(i => text.Tokens[i].Folded.IsIn(WordSets.Denials)));
+
     public bool SaysAgain(Sentence sentence) => HasCue(sentence.First, sentence.End, "again");
 
     public bool OffersChoice(Sentence sentence) => HasCue(sentence.First, sentence.End, "choice");

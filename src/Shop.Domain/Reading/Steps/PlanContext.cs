@@ -62,6 +62,9 @@ internal sealed class PlanContext
     /// <summary>The title, or what stands before the first heading, announces a routine.</summary>
     public bool IsAnnounced { get; }
 
+    /// <summary>A part of the article that has been looked at is a plan.</summary>
+    public bool HasPlan { get; private set; }
+
     public UnitShape? ShapeOf(int block) => shapes[block];
 
     public string ReasonOf(int block) => reasons[block];
@@ -77,6 +80,7 @@ internal sealed class PlanContext
         if (shapes[block] is null && !IsExcluded(block))
         {
             (shapes[block], reasons[block], heads[block]) = (shape, reason, head);
+            HasPlan |= named[block] > 0;
         }
     }
 
@@ -155,5 +159,5 @@ internal sealed class PlanContext
         }
     }
 
-    private bool AnnouncesRoutine() => Opening().Any(Announces);
+    private bool AnnouncesRoutine() => Opening().Any(Announces) && !Opening().Any(b => TokensOf(b) is var (first, end) && Instructions.DeniesRoutine(first, end));
 }

@@ -49,7 +49,9 @@ internal sealed class PlanFinder
         var timed = own.Where(b => context.Blocks[b].Kind == BlockKind.Paragraph && context.TokensOf(b) is var (first, end)
             && (context.Marks.IsTime(first, end) || context.Marks.IsStage(first, end) || context.Marks.IsOrdinalAdverb(first, end))).ToList();
         var inRoutine = own.Count > 0 && context.Kinds[own[0]] == SectionKind.Routine;
-        if (timed.Count(b => context.NamedIn(b) > 0) >= 2 || (inRoutine && timed.Count >= 3))
+        var named = timed.Count(b => context.NamedIn(b) > 0);
+        var told = timed.Count(b => context.ToldIn(b) > 0);
+        if ((told >= 2 && told * 2 >= named) || (inRoutine && timed.Count >= 3))
         {
             timed.ForEach(b => context.Mark(b, UnitShape.Timed, "a paragraph that starts with its time"));
         }

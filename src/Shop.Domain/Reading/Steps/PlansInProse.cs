@@ -46,6 +46,7 @@ internal sealed class PlansInProse(PlanContext context)
             + (MomentsIn(told) >= 2 ? 1 : 0) + (HeadingIsInSequence(section) ? 1 : 0) + (PlacesIn(told) >= 2 ? 2 : 0);
         var announced = context.Kinds[paragraphs[0]] == SectionKind.Moment || sentences.Exists(s => context.Instructions.Announces(s.First, s.End));
         return order >= 2
+            || (context.HasPlan && order >= 1)
             || (announced && (order >= 1 || told.Count >= 2))
             || UsedInARow(paragraphs)
             || (context.IsAnnounced && !hasRoutineHeading && ((order >= 1 && told.Count >= 2) || IsMostlyTold(paragraphs)));

@@ -44,13 +44,20 @@ internal sealed class PlansUnderHeadings
     /// <summary>Headings that start with a time, a stage, a place or an order word, or that count 1, 2, 3.</summary>
     private List<int> StepHeadings(List<int> children)
     {
-        var numbers = children.Select(s => NumberOf(context.Sections[s].FirstBlock)).ToList();
+        if (!context.IsAnnounced && context.Survey())
+        {
+            return [];
+        }
+
+        var numbers = children.Select(s => IsQuestion(context.Sections[s].FirstBlock) ? null : NumberOf(context.Sections[s].FirstBlock)).ToList();
         var counts = numbers.Where(n => n is not null).Select((n, i) => n == i + 1).DefaultIfEmpty(false).All(ok => ok);
         return [.. children.Where((s, i) => (counts && numbers[i] is not null) || IsMarked(context.Sections[s].FirstBlock))];
     }
 
     private bool IsMarked(int heading) => context.Kinds[heading] == SectionKind.Moment
         || (context.TokensOf(heading) is var (first, end) && context.Marks.Begin(first, end));
+
+    private bool IsQuestion(int heading) => context.TokensOf(heading) is var (first, end) && end > first && context.Text.Tokens[end - 1].IsSymbol('?');
 
     /// <summary>The number that a heading counts with: "1. Cleanse", "Step 1", "Geste n° 1", or alone in the block before it.</summary>
     private int? NumberOf(int block)

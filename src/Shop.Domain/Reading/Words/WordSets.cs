@@ -31,6 +31,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> CountedSteps = Set("counted-steps");
     public static readonly FrozenSet<string> CourseNouns = Set("course-nouns");
     public static readonly FrozenSet<string> DaysAndWeeks = Set("days-and-weeks");
+    public static readonly FrozenSet<string> Denials = Set("denials");
     public static readonly FrozenSet<string> Determiners = Set("determiners");
     public static readonly FrozenSet<string> DeterminersBeforeAProduct = Set("determiners-before-a-product");
     public static readonly FrozenSet<string> DoublePeriods = Set("double-periods");
