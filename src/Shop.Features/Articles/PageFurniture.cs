@@ -53,7 +53,8 @@ internal static class PageFurniture
         }
 
         var text = Fold(heading.TextContent);
-        return Words.RelatedHeadings.Any(words => text.StartsWith(words, StringComparison.Ordinal))
+        return (Words.RelatedHeadings.Any(words => text.StartsWith(words, StringComparison.Ordinal))
+                || Words.RelatedHeadingParts.Any(words => text.Contains(words, StringComparison.Ordinal)))
             && Fold(element.TextContent).StartsWith(text, StringComparison.Ordinal);
     }
 
@@ -114,10 +115,11 @@ internal static class PageFurniture
             file.Names.ToHashSet(StringComparer.OrdinalIgnoreCase),
             file.NameParts,
             file.RelatedNames.ToHashSet(StringComparer.OrdinalIgnoreCase),
-            [.. file.RelatedHeadings.Select(Fold)]);
+            [.. file.RelatedHeadings.Select(Fold)],
+            [.. file.RelatedHeadingParts.Select(Fold)]);
     }
 
-    private sealed record Lexicon(HashSet<string> Roles, HashSet<string> Names, string[] NameParts, HashSet<string> RelatedNames, string[] RelatedHeadings);
+    private sealed record Lexicon(HashSet<string> Roles, HashSet<string> Names, string[] NameParts, HashSet<string> RelatedNames, string[] RelatedHeadings, string[] RelatedHeadingParts);
 
-    private sealed record LexiconFile(string About, string[] Roles, string[] Names, string[] NameParts, string[] RelatedNames, string[] RelatedHeadings);
+    private sealed record LexiconFile(string About, string[] Roles, string[] Names, string[] NameParts, string[] RelatedNames, string[] RelatedHeadings, string[] RelatedHeadingParts);
 }

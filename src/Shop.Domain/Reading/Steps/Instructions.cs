@@ -49,7 +49,7 @@ internal sealed class Instructions(TokenisedText text)
     public Told About(Sentence sentence, int first, int end, bool isGeneric)
     {
         var (from, to) = Part(sentence, first);
-        if (IsQuestion(sentence) || (!HasCue(from, first, "remind") && (Follows(Cues, "instead", sentence, first) || IsRefused(from, first, to))))
+        if (IsQuestion(sentence) || HasCue(sentence.First, sentence.End, "past") || (!HasCue(from, first, "remind") && (Follows(Cues, "instead", sentence, first) || IsRefused(from, first, to))))
         {
             return Told.Refused;
         }
@@ -63,7 +63,7 @@ internal sealed class Instructions(TokenisedText text)
 
         return IsMeasuredOut(sentence, first) ? Told.Used
             : IsListed(sentence, first, end) ? Told.Listed
-            : IsToldAbout(sentence, first, end) ? Told.Described
+            : IsToldAbout(sentence, first, end) ? StartsTurnedBack(sentence) ? Told.Used : Told.Described
             : ActionIn(sentence) is not null || Has(Sequence, sentence.First, sentence.End) ? Told.Used
             : Told.Nothing;
     }
@@ -187,6 +187,22 @@ internal sealed class Instructions(TokenisedText text)
     /// <summary>It puts one thing after another: first, then, finally.</summary>
     public bool IsInSequence(Sentence sentence) => Has(Sequence, sentence.First, sentence.End);
 
+    /// <summary>Order words in it.</summary>
+    public int OrderWordsIn(Sentence sentence) => Sequence.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Count;
+
+    /// <summary>Those tokens start with an order word.</summary>
+    public bool StartsWithSequence(int first, int end) => end > first && Sequence.MatchAt(text.Tokens.AsSpan(0, end), first, language) is not null;
+
+    /// <summary>It asks for something to be used: a verb that does, or an amount of a thing.</summary>
+    public bool AsksForUse(Sentence sentence) => IsImperative(sentence) || ActionIn(sentence) is not null
+        || Amounts.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Exists(m => m.End < sentence.End && text.Tokens[m.End].Folded.IsIn(WordSets.Of));
+
+    /// <summary>A verb of use stands before the product, or right behind it: someone does something with it.</summary>
+    public bool IsDone(Sentence sentence, int first) => ActionBefore(sentence, first) is not null;
+
+    /// <summary>Products are tried, ranked or compared there.</summary>
+    public bool Surveys(int from, int to) => HasCue(from, to, "survey");
+
     /// <summary>Right there, or one word further, the sentence says where in the order it stands: "le savon noir d'abord".</summary>
     public bool IsOrderWord(Sentence sentence, int at)
     {
@@ -235,6 +251,10 @@ internal sealed class Instructions(TokenisedText text)
     public bool Announces(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language)
         .Exists(m => m.Code == "announce" && !(m.First > from && text.Tokens[m.First - 1].Folded is "not" or "pas" or "no" or "non"));
 
+    /// <summary>"It isn't a routine".</summary>
+    public bool DeniesRoutine(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language)
+        .Exists(m => m.Code == "announce" && Enumerable.Range(Math.Max(from, m.First - 3), Math.Min(3, m.First - from)).Any(i => text.Tokens[i].Folded.IsIn(WordSets.Denials)));
+
     public bool SaysAgain(Sentence sentence) => HasCue(sentence.First, sentence.End, "again");
 
     public bool OffersChoice(Sentence sentence) => HasCue(sentence.First, sentence.End, "choice");
@@ -246,6 +266,21 @@ internal sealed class Instructions(TokenisedText text)
     /// <summary>Where the sentence turns back: what follows each of these tokens is done before what stands ahead of it.</summary>
     public List<int> TurnsBack(Sentence sentence) =>
         [.. Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Where(m => m.Code == "not-before").Select(m => m.First)];
+
+    /// <summary>It turns back from what was told before: "Before that, ...", "Avant cela, ...", "Juste avant : ...".</summary>
+    public bool StartsTurnedBack(Sentence sentence)
+    {
+        foreach (var match in Cues.MatchesIn(text.Tokens, sentence.First, Math.Min(sentence.End, sentence.First + 9), language))
+        {
+            if (match.Code == "not-before" && match.First - sentence.First <= 2 && match.End < sentence.End
+                && (text.Tokens[match.End].Kind == TokenKind.Symbol || text.Tokens[match.End - 1].Folded.IsIn(WordSets.ThatPointBack)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private LexiconMatch? ActionIn(Sentence sentence)
     {

@@ -8,6 +8,7 @@ internal static class WordSets
     private static readonly WordSetFile File = EmbeddedData.Read<WordSetFile>("word-sets.json");
 
     public static readonly FrozenSet<string> AdjectivesOfAUnit = Set("adjectives-of-a-unit");
+    public static readonly FrozenSet<string> AfterAThing = Set("after-a-thing");
     public static readonly FrozenSet<string> AfterAUnit = Set("after-a-unit");
     public static readonly FrozenSet<string> AndOrLike = Set("and-or-like");
     public static readonly FrozenSet<string> Any = Set("any");
@@ -20,6 +21,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> ArticlesAndTaking = Set("articles-and-taking");
     public static readonly FrozenSet<string> Auxiliaries = Set("auxiliaries");
     public static readonly FrozenSet<string> BeforeADuration = Set("before-a-duration");
+    public static readonly FrozenSet<string> BeforeAPlace = Set("before-a-place");
     public static readonly FrozenSet<string> BeforeAProduct = Set("before-a-product");
     public static readonly FrozenSet<string> BeforeAnAge = Set("before-an-age");
     public static readonly FrozenSet<string> BeforeAnAgeBound = Set("before-an-age-bound");
@@ -29,6 +31,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> CountedSteps = Set("counted-steps");
     public static readonly FrozenSet<string> CourseNouns = Set("course-nouns");
     public static readonly FrozenSet<string> DaysAndWeeks = Set("days-and-weeks");
+    public static readonly FrozenSet<string> Denials = Set("denials");
     public static readonly FrozenSet<string> Determiners = Set("determiners");
     public static readonly FrozenSet<string> DeterminersBeforeAProduct = Set("determiners-before-a-product");
     public static readonly FrozenSet<string> DoublePeriods = Set("double-periods");
@@ -62,16 +65,19 @@ internal static class WordSets
     public static readonly FrozenSet<string> PriceHeadings = Set("price-headings");
     public static readonly FrozenSet<string> ProductClasses = Set("product-classes");
     public static readonly FrozenSet<string> ProductNouns = Set("product-nouns");
+    public static readonly FrozenSet<string> QualifierJoiners = Set("qualifier-joiners");
     public static readonly FrozenSet<string> RangeJoiners = Set("range-joiners");
     public static readonly FrozenSet<string> SmallNumbers = Set("small-numbers");
     public static readonly FrozenSet<string> StatementJoiners = Set("statement-joiners");
     public static readonly FrozenSet<string> StepNouns = Set("step-nouns");
     public static readonly FrozenSet<string> TakingOrHaving = Set("taking-or-having");
+    public static readonly FrozenSet<string> ThatPointBack = Set("that-point-back");
     public static readonly FrozenSet<string> ThenAndOur = Set("then-and-our");
     public static readonly FrozenSet<string> ThisAndThe = Set("this-and-the");
     public static readonly FrozenSet<string> Times = Set("times");
     public static readonly FrozenSet<string> UnderAnAge = Set("under-an-age");
     public static readonly FrozenSet<string> VerbsOfASubject = Set("verbs-of-a-subject");
+    public static readonly FrozenSet<string> Water = Set("water");
     public static readonly FrozenSet<string> WithAndOn = Set("with-and-on");
     public static readonly FrozenSet<string> Years = Set("years");
 
