@@ -206,8 +206,37 @@ internal sealed class CueFinder(Token[] tokens, Language language)
     }
 
     /// <summary>"ni interdite ni même déconseillée", "neither forbidden nor discouraged".</summary>
-    private bool IsJointlyDenied(int i, int from) =>
-        search.WordAt(i - 1, i).IsIn(WordSets.JointDenials) || (i - 2 >= from && search.WordAt(i - 1, i) is "meme" or "even" && search.WordAt(i - 2, i).IsIn(WordSets.JointDenials));
+    private bool IsJointlyDenied(int i, int end, int from, int to) =>
+        IsDeniedAround(i, end, from, to) || search.WordAt(i - 1, i).IsIn(WordSets.JointDenials) || (i - 2 >= from && search.WordAt(i - 1, i) is "meme" or "even" && search.WordAt(i - 2, i).IsIn(WordSets.JointDenials));
+
+    /// <summary>"n'est contre-indiquée ni chez ...", "ni l'un ni l'autre ne sont déconseillés", "n'est interdit à personne": a bare "ne" before the cue, and its denial elsewhere.</summary>
+    private bool IsDeniedAround(int i, int end, int from, int to)
+    {
+        var ne = -1;
+        for (var at = i - 1; at >= Math.Max(from, i - 3) && tokens[at].IsWord; at--)
+        {
+            ne = tokens[at].Folded is "ne" or "n'" ? at : ne;
+            if (tokens[at].Folded is "que" or "qu'")
+            {
+                return false;
+            }
+        }
+
+        if (ne < 0)
+        {
+            return false;
+        }
+
+        for (var at = from; at < Math.Min(to, end + 3); at++)
+        {
+            if ((at < ne || at >= end) && (tokens[at].Folded.IsIn(WordSets.JointDenials) || (at >= end && tokens[at].Folded is "personne" or "nullement" or "aucunement")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private FoundCue? CueAt(int i, int from, int to, out int end)
     {
@@ -220,13 +249,14 @@ internal sealed class CueFinder(Token[] tokens, Language language)
         end = match.End;
         return match.Code switch
         {
-            "contraindicated" or "not-recommended" when IsJointlyDenied(i, from) => new(CueRole.Reassures, i, end),
+            "contraindicated" or "not-recommended" when IsJointlyDenied(i, end, from, to) => new(CueRole.Reassures, i, end),
             "contraindicated" => new(CueRole.Contraindicates, i, end),
             "not-recommended" => new(CueRole.AdvisesAgainst, i, end),
             "seek-advice" => new(CueRole.SeeksAdvice, i, end),
             "seek-verb" => AdvisorAfter(end, to) is { } advisor ? new(CueRole.SeeksAdvice, i, advisor) : null,
             "caution" => new(CueRole.Cautions, i, end),
             "effect" => IsAdverse(i, end, from, to) ? new(CueRole.TellsEffect, i, end) : null,
+            "may" => CausesAfter(end, to) is { } causing && IsAdverse(i, causing, from, to) ? new(CueRole.TellsEffect, i, causing) : null,
             "safe" => new(CueRole.Reassures, i, end),
             "refuted" => new(CueRole.Refutes, i, end),
             _ => null,
@@ -245,6 +275,20 @@ internal sealed class CueFinder(Token[] tokens, Language language)
             if (search.At(PrecautionWords.Advice, i, to) is { Code: "advisor" } advisor)
             {
                 return advisor.End;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"peut en revanche provoquer", "may, in some people, cause".</summary>
+    private int? CausesAfter(int at, int to)
+    {
+        for (var i = at; i < Math.Min(to, at + NearVerb); i++)
+        {
+            if (search.At(PrecautionWords.EffectVerbs, i, to) is { } cause)
+            {
+                return cause.End;
             }
         }
 

@@ -11,6 +11,7 @@ internal static class PrecautionWords
     public static readonly Lexicon Cues = Lexicon.Load("precaution-cues.json");
     public static readonly Lexicon Advice = Lexicon.Load("precaution-advice.json");
     public static readonly Lexicon Exceptions = Lexicon.Load("precaution-exceptions.json");
+    public static readonly Lexicon EffectVerbs = Lexicon.Load("effect-verbs.json");
     public static readonly Lexicon Contexts = Lexicon.Load("precaution-contexts.json");
     public static readonly Lexicon Acts = Lexicon.Load("precaution-acts.json");
     public static readonly Lexicon Prohibitions = Lexicon.Load("prohibitions.json");

@@ -34,7 +34,7 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
 
             var next = AgeAt(i, from, to) is { } age ? Add(found, age)
                 : MedicineFor(i, to) is { } medicine ? Add(found, medicine)
-                : search.At(PrecautionWords.Subjects, i, to) is { } match ? Add(found, match)
+                : search.At(PrecautionWords.Subjects, i, to) is { } match ? Add(found, IsOfAName(match, to) ? match with { Code = "-" } : match)
                 : hasAllergy && AllergenAt(i, from, to) is { } allergen ? Add(found, allergen)
                 : JointUseAt(i, from, to) is { } use ? Add(found, use)
                 : i + 1;
@@ -42,6 +42,13 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
         }
 
         return Narrowed(found);
+    }
+
+    /// <summary>"Kids' Multivitamin Gummies": whom a product is for, in its name.</summary>
+    private bool IsOfAName(LexiconMatch match, int to)
+    {
+        var next = match.End < to && (tokens[match.End].Folded is "'s" or "'") ? match.End + 1 : match.End;
+        return match.Code is "child" or "infant-under-3" or "minor" or "elderly" && next < to && isProduct[next] && tokens[match.First].IsCapitalised;
     }
 
     private static int Add(List<FoundSubject> found, LexiconMatch match)
