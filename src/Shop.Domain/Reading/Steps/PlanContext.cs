@@ -9,6 +9,12 @@ namespace Shop.Domain.Reading.Steps;
 /// <summary>What every finder of plans asks of an article: its blocks, what they name and ask for, and what announces a routine.</summary>
 internal sealed class PlanContext
 {
+    /// <summary>A byline or a date under the title may look like a heading.</summary>
+    private const int LinesBeforeText = 1;
+
+    /// <summary>Blocks that open an article, at most.</summary>
+    private const int LongestOpening = 6;
+
     private readonly ReferencesBySentence bySentence;
     private readonly int[] named;
     private readonly UnitShape?[] shapes;
@@ -153,7 +159,7 @@ internal sealed class PlanContext
 
     private IEnumerable<int> Opening()
     {
-        for (var b = 0; b < Blocks.Length && !(Blocks[b].Kind == BlockKind.Heading && b > 0); b++)
+        for (var b = 0; b < Blocks.Length && !(Blocks[b].Kind == BlockKind.Heading && b > LinesBeforeText) && b < LongestOpening; b++)
         {
             yield return b;
         }

@@ -25,7 +25,7 @@ internal sealed class PlansInLists(PlanContext context)
         var announced = context.IsAnnouncedAt(items[0]);
         if (withProduct < 2)
         {
-            return withProduct == 1 && announced && IsNumbered(items);
+            return withProduct == 1 && IsNumbered(items) && (announced || (context.HasPlan && context.Blocks[items[0]].Number > 1));
         }
 
         if (context.Kinds[items[0]] == SectionKind.Questions || (!announced && context.Survey()))

@@ -15,19 +15,19 @@ internal sealed class PlansInProse(PlanContext context)
     public void Mark(int section, List<int> own)
     {
         var paragraphs = own.Where(b => context.Blocks[b].Kind == BlockKind.Paragraph && !context.IsExcluded(b)).ToList();
-        foreach (var answer in paragraphs.Where(b => context.Kinds[b] == SectionKind.Questions && IsPlan(section, [b])))
+        foreach (var answer in paragraphs.Where(b => context.Kinds[b] == SectionKind.Questions && IsPlan(section, [b], isAnswer: true)))
         {
             context.Mark(answer, UnitShape.Prose, "an answer told in order");
         }
 
         paragraphs.RemoveAll(b => context.Kinds[b] == SectionKind.Questions);
-        if (IsPlan(section, paragraphs))
+        if (IsPlan(section, paragraphs, isAnswer: false))
         {
             paragraphs.ForEach(b => context.Mark(b, UnitShape.Prose, "told in order"));
         }
     }
 
-    private bool IsPlan(int section, List<int> paragraphs)
+    private bool IsPlan(int section, List<int> paragraphs, bool isAnswer)
     {
         var sentences = paragraphs.SelectMany(context.SentencesOf).ToList();
         var told = sentences.Where(s => context.ToldIn(s).Any()).ToList();
@@ -46,11 +46,13 @@ internal sealed class PlansInProse(PlanContext context)
             + (MomentsIn(told) >= 2 ? 1 : 0) + (HeadingIsInSequence(section) ? 1 : 0) + (PlacesIn(told) >= 2 ? 2 : 0);
         var announced = context.Kinds[paragraphs[0]] == SectionKind.Moment || sentences.Exists(s => context.Instructions.Announces(s.First, s.End));
         return order >= 2
-            || (context.HasPlan && order >= 1)
+            || (context.HasPlan && order >= 1 && !isAnswer && SkusIn(told) >= 2)
             || (announced && (order >= 1 || told.Count >= 2))
             || UsedInARow(paragraphs)
             || (context.IsAnnounced && !hasRoutineHeading && ((order >= 1 && told.Count >= 2) || IsMostlyTold(paragraphs)));
     }
+
+    private int SkusIn(List<Sentence> told) => told.SelectMany(s => context.ToldIn(s)).Select(r => r.Sku ?? r.Candidates[0].Sku).Distinct(StringComparer.Ordinal).Count();
 
     private int TurnsBack(List<Sentence> sentences) => sentences.Sum(s => context.Instructions.TurnsBack(s).Count);
 

@@ -86,13 +86,13 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
         if (reference.Kind == ReferenceKind.Generic)
         {
             return reference.Sku is { } known
-                ? CallsAgain(sentence, told, isFirstOfUnit) && isFirstOfSentence && IsNewUse(known, unit)
+                ? CallsAgain(sentence, told, isFirstOfUnit) && (isFirstOfSentence || instructions.IsSame(reference.First)) && IsNewUse(known, unit)
                 : reference.IsUnknownKind && CallsUnknown(reference, sentence, isFirstOfSentence);
         }
 
         if (reference.Sku is { } sku && lastOf.ContainsKey(sku))
         {
-            return told is Told.Used or Told.Listed && (isFirstOfUnit || instructions.SaysAgain(sentence)) && IsNewUse(sku, unit);
+            return told is Told.Used or Told.Listed && !instructions.OnlyPlaces(sentence, reference.First) && (isFirstOfUnit || instructions.SaysAgain(sentence)) && IsNewUse(sku, unit);
         }
 
         return told is Told.Used or Told.Listed || (isFirstOfUnit && (unit.Shape != UnitShape.Paragraph || told != Told.Described));

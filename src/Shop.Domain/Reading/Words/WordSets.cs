@@ -23,9 +23,12 @@ internal static class WordSets
     public static readonly FrozenSet<string> BeforeADuration = Set("before-a-duration");
     public static readonly FrozenSet<string> BeforeAPlace = Set("before-a-place");
     public static readonly FrozenSet<string> BeforeAProduct = Set("before-a-product");
+    public static readonly FrozenSet<string> BeforeANoun = Set("before-a-noun");
+    public static readonly FrozenSet<string> BeforeAnAside = Set("before-an-aside");
     public static readonly FrozenSet<string> BeforeAnAge = Set("before-an-age");
     public static readonly FrozenSet<string> BeforeAnAgeBound = Set("before-an-age-bound");
     public static readonly FrozenSet<string> BetweenLabelAndNumber = Set("between-label-and-number");
+    public static readonly FrozenSet<string> Buts = Set("buts");
     public static readonly FrozenSet<string> ClockWords = Set("clock-words");
     public static readonly FrozenSet<string> Comparatives = Set("comparatives");
     public static readonly FrozenSet<string> CountedSteps = Set("counted-steps");
@@ -72,6 +75,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> StepNouns = Set("step-nouns");
     public static readonly FrozenSet<string> TakingOrHaving = Set("taking-or-having");
     public static readonly FrozenSet<string> ThatPointBack = Set("that-point-back");
+    public static readonly FrozenSet<string> ThatTakeUp = Set("that-take-up");
     public static readonly FrozenSet<string> ThenAndOur = Set("then-and-our");
     public static readonly FrozenSet<string> ThisAndThe = Set("this-and-the");
     public static readonly FrozenSet<string> Times = Set("times");
