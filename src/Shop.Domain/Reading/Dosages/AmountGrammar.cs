@@ -24,12 +24,18 @@ internal sealed class AmountGrammar(DoseText text)
 
     private DosePart? AmountAt(int i, string? bound)
     {
+        if (text.Word(i) is "another")
+        {
+            return AnotherAt(i);
+        }
+
         if (text.Range(i) is not { } number)
         {
             return null;
         }
 
-        if ((text.Unit(number.End) ?? text.Unit(text.SkipAdjectives(number.End))) is not { } unit)
+        var counted = number.High < 1 ? PastPart(number.End) : number.End;
+        if ((text.Unit(counted) ?? text.Unit(text.SkipAdjectives(counted))) is not { } unit)
         {
             return Uncounted(i, number, bound);
         }
@@ -62,7 +68,7 @@ internal sealed class AmountGrammar(DoseText text)
         }
         else if (reference < 0 && IsForeign(end))
         {
-            return DosePart.Told(i, end, "foreign");
+            return DosePart.Told(i, end, text.Word(i - 1) is "dans" or "in" or "into" or "sur" or "on" ? "" : DosePart.Foreign);
         }
 
         end = reference >= 0 ? afterOf : end;
@@ -80,7 +86,7 @@ internal sealed class AmountGrammar(DoseText text)
     {
         "vague" => number.IsArticle ? DosePart.Open(i, end, "") : DosePart.Told(i, end),
         "lacking" => NoiseGrammar.IsOfVehicle(text, end) || NoiseGrammar.IsPack(text, end) || text.Word(i - 1) is "dans" or "in" or "into" || (text.ReferenceOf(end, out _) < 0 && IsForeign(end))
-            ? DosePart.Told(i, end)
+            ? DosePart.Told(i, Strength(end) ?? end)
             : DosePart.Open(i, end, DosePart.NoUnit),
         "serving" => number.IsArticle ? DosePart.Told(i, end) : DosePart.Open(i, end, DosePart.NoUnit),
         "mL" or "own" when NoiseGrammar.IsOfVehicle(text, end) => DosePart.Told(i, end),
@@ -109,8 +115,8 @@ internal sealed class AmountGrammar(DoseText text)
     }
 
     private (NumberSpan Number, string Unit, int End)? UpperEnd(int at) =>
-        (text.JoinsRange(at) || text.Word(at) is "et" or "and") && text.Number(at + 1) is { IsArticle: false } number && text.Unit(text.SkipAdjectives(number.End)) is { } unit
-        && (text.JoinsRange(at) || number.IsDigits)
+        (text.JoinsRange(at) || text.Word(at) is "et" or "and") && text.Number(at + 1) is { } number && text.Unit(text.SkipAdjectives(number.End)) is { } unit
+        && (number.IsDigits || (text.JoinsRange(at) && text.Word(at) is not ("ou" or "or")) || !number.IsArticle && text.JoinsRange(at))
             ? (number, unit.Code, unit.End)
             : null;
 
@@ -118,6 +124,9 @@ internal sealed class AmountGrammar(DoseText text)
         text.Word(at) is "et" && text.Word(at + 1) is "demi" or "demie" or "demis" or "demies" ? at + 2
         : text.Word(at) is "and" && text.Word(at + 1) is "a" && text.Word(at + 2) is "half" ? at + 3
         : null;
+
+    /// <summary>"½ a tablet", "un quart de comprimé": the index of what is parted.</summary>
+    private int PastPart(int at) => text.Word(at) is "a" or "an" or "of" or "de" or "d'" ? text.Word(at + 1) is "a" or "an" or "un" or "une" ? at + 2 : at + 1 : at;
 
     /// <summary>"2 gélules de 500 mg": the index past the strength.</summary>
     private int? Strength(int at) =>
@@ -139,16 +148,37 @@ internal sealed class AmountGrammar(DoseText text)
                 : Bounded(new(DosePartKind.Amount, i, unit?.End ?? named.End) { Value = number.Bounds, Unit = unit?.Code ?? "own" }, bound);
         }
 
+        return AgainAt(i, number, bound);
+    }
+
+    /// <summary>"another at night", "another capsule at dinner".</summary>
+    private DosePart AnotherAt(int i)
+    {
+        var unit = text.Unit(i + 1);
+        var at = unit?.End ?? i + 1;
+        return text.Is(DoseWords.Rates, at, "moment") || NoiseGrammar.ClockAt(text, at) is not null
+            ? new(DosePartKind.Amount, i, at) { Value = Bounds.Exactly(1), Unit = unit?.Code }
+            : DosePart.Open(i, at, unit is null && !text.EndsClause(at) ? "" : DosePart.Bare);
+    }
+
+    /// <summary>A number with no more than its moment or rate: "2 par jour", "et une le soir", "another at 8 pm".</summary>
+    private DosePart? AgainAt(int i, NumberSpan number, string? bound)
+    {
         if (number.IsArticle && text.Word(i) is not ("one" or "un" or "une"))
         {
             return null;
         }
 
-        var rate = text.Match(DoseWords.Rates, at)?.Code;
+        var isAnother = text.Word(number.End) is "autre" or "deuxieme" or "seconde" or "second";
+        var at = isAnother ? number.End + 1 : number.End;
+        var rate = text.Match(DoseWords.Rates, at)?.Code ?? (NoiseGrammar.ClockAt(text, at) is not null ? "moment" : null);
         var isRate = rate is "per-day" or "per-week" or "per-month" or "per-evening" or "moments-2" or "moments-3" or "moment" or "per-intake" or "alternate-day";
-        if (!isRate || (number.IsArticle && rate is "moment" or "per-evening" && text.Word(i - 1) is not ("et" or "and" or "puis" or "then") && !text.EndsClause(i - 1)))
+        var opens = isAnother || text.Word(i - 1) is "et" or "and" or "puis" or "then" || text.EndsClause(i - 1);
+        if (!isRate || (number.IsArticle && rate is "moment" or "per-evening" && !opens))
         {
-            return null;
+            return number.IsArticle && (isAnother || (text.EndsClause(at) && (text.Word(i - 1) is "et" or "and" or "puis" || text.Is(DoseWords.Rates, i - 2, "moment"))))
+                ? DosePart.Open(i, at, DosePart.Bare)
+                : null;
         }
 
         return number.IsUnclear ? DosePart.Open(i, at, TwoWays) : Bounded(new(DosePartKind.Amount, i, at) { Value = number.Bounds }, bound);

@@ -11,6 +11,11 @@ internal sealed class CeilingGrammar(DoseText text)
     /// <summary>The ceiling that starts there; one that lacks its unit or its period is unexplained, as a dropped ceiling is worse than none.</summary>
     public DosePart? At(int i)
     {
+        if (text.Match(DoseWords.Limits, i) is { Code: "over" } over)
+        {
+            return OfAnAmount(i, over.End);
+        }
+
         if (text.Match(DoseWords.Limits, i) is not { Code: "ceiling" } match)
         {
             return null;
@@ -41,9 +46,16 @@ internal sealed class CeilingGrammar(DoseText text)
         var end = PastSubstance(unit?.End ?? number.End);
         var per = PerAt(end) ?? (isDaily ? (CeilingPer.Day, end) : null);
         return unit is null && per is null ? DosePart.Open(i, number.End, "a ceiling without a unit")
-            : number.IsUnclear || number.Low != number.High || unit?.Code is "lacking" or "vague" or "application" || per is null ? DosePart.Open(i, per?.End ?? end, LeavesOpen)
+            : number.IsUnclear || number.Low != number.High || unit?.Code is "lacking" or "vague" or "serving" or "application" || per is null ? DosePart.Open(i, per?.End ?? end, LeavesOpen)
             : new(DosePartKind.Ceiling, i, per.Value.End) { Value = Bounds.Exactly(number.High), Unit = unit?.Code, Per = per.Value.Per };
     }
+
+    /// <summary>"au-delà de 10 g par jour": a ceiling where it has its unit and its period, nothing otherwise.</summary>
+    private DosePart? OfAnAmount(int i, int at) =>
+        text.Range(at) is { IsUnclear: false, IsArticle: false } number && number.Low == number.High && text.Unit(number.End) is { Code: not ("lacking" or "vague" or "serving" or "application") } unit
+        && PastSubstance(unit.End) is var end && PerAt(end) is { } per
+            ? new(DosePartKind.Ceiling, i, per.End) { Value = Bounds.Exactly(number.High), Unit = unit.Code, Per = per.Per }
+            : null;
 
     private static DosePart? OfATime(int i, NumberSpan number, TimeWord time) =>
         time.Unit is null or TimeUnit.Hour ? DosePart.Told(i, time.End)

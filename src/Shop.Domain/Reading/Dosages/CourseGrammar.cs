@@ -9,6 +9,9 @@ namespace Shop.Domain.Reading.Dosages;
 /// </summary>
 internal sealed class CourseGrammar(DoseText text)
 {
+    /// <summary>Why of a length that is called a course, and so says something without an amount.</summary>
+    public const string Cure = "cure";
+
     private const decimal MostYears = 5;
     private const string TwoWays = "a length that can be read in two ways";
     private readonly RateGrammar rates = new(text);
@@ -68,7 +71,8 @@ internal sealed class CourseGrammar(DoseText text)
             return DosePart.Open(i, end, TwoWays);
         }
 
-        return Course(i, isNamed ? PastNoun(end) : isRun ? text.Match(DoseWords.Courses, end)!.Value.End : end, number, time.Unit.Value, bound);
+        var course = Course(i, isNamed ? PastNoun(end) : isRun ? text.Match(DoseWords.Courses, end)!.Value.End : end, number, time.Unit.Value, bound);
+        return course with { Why = isNamed || Enumerable.Range(i, at - i).Any(k => text.Word(k).IsIn(WordSets.CourseNouns)) ? Cure : course.Why };
     }
 
     private DosePart Course(int i, int end, NumberSpan number, TimeUnit unit, Bound bound)

@@ -15,6 +15,7 @@ internal sealed class DoseBinder
     private readonly Language language;
     private readonly DoseSentences sentences;
     private readonly DoseTables tables;
+    private readonly DoseRecipes recipes;
     private readonly ILookup<int, int> referencesBySentence;
     private readonly Dictionary<(string Sku, int Step), DoseGroup> groups = [];
 
@@ -35,31 +36,27 @@ internal sealed class DoseBinder
         sentences = new(article, masks);
         tables = new(text, language);
         referencesBySentence = Enumerable.Range(0, article.References.Length).Where(Speaks).ToLookup(i => text.SentenceAt(article.References[i].First));
+        recipes = new(text, language, sentences, block => ReferencesIn(block).Any());
     }
 
     /// <summary>The sentences with dose parts, by the reference that they are about.</summary>
     public List<DoseGroup> Bind()
     {
-        var (antecedent, headed, recipe) = (-1, -1, 0);
+        var (antecedent, headed) = (-1, -1);
         for (var block = 0; block < text.Article.Blocks.Length; block++)
         {
-            var (kind, list) = (text.Article.Blocks[block].Kind, text.Article.Blocks[block].List);
+            var kind = text.Article.Blocks[block].Kind;
             var (first, end) = (text.BlockSentences[block].Start.Value, text.BlockSentences[block].End.Value);
             if (kind is BlockKind.Heading or BlockKind.Title)
             {
                 headed = Single([.. ReferencesIn(block)]) ?? -1;
             }
 
-            if (list > 0 && block > 0 && text.Article.Blocks[block - 1].List != list && AnnouncesRecipe(block - 1))
-            {
-                recipe = list;
-            }
-
             antecedent = CarriesOver(block, first, end) ? antecedent : -1;
             for (var s = first; s < end; s++)
             {
                 var references = referencesBySentence[s].ToList();
-                if (kind is not (BlockKind.Heading or BlockKind.Title) && (list == 0 || list != recipe) && IsRead(block))
+                if (kind is not (BlockKind.Heading or BlockKind.Title) && IsRead(block))
                 {
                     ReadSentence(s, references, antecedent, headed);
                 }
@@ -69,18 +66,6 @@ internal sealed class DoseBinder
         }
 
         return Settle();
-    }
-
-    /// <summary>"La recette de Gildas, pour un flacon :": the list or table after it holds ingredients.</summary>
-    private bool AnnouncesRecipe(int block)
-    {
-        var (first, end) = (text.BlockTokens[block].Start.Value, text.BlockTokens[block].End.Value);
-        if (end == first || !text.Tokens[end - 1].IsSymbol(':'))
-        {
-            return false;
-        }
-
-        return Enumerable.Range(first, end - first).Any(i => Match(DoseWords.Surroundings, i, end) is { Code: "recipe" });
     }
 
     /// <summary>Whether a reference is of a product, known or not. A kind alone that points at nothing ("two capsules") is of none, unless a step calls for it.</summary>
@@ -99,9 +84,15 @@ internal sealed class DoseBinder
             return reference.First;
         }
 
-        var before = text.Tokens[reference.First - 1];
-        var isCounted = before.IsNumber || DoseWords.Numbers.ValueOf(before.Folded, language) is not null || DoseWords.Numbers.IsOne(before.Folded, language) || DoseWords.Numbers.IsHalf(before.Folded, language);
+        var isCounted = IsNumber(reference.First - 1)
+            || (text.Tokens[reference.First - 1].Folded is "de" or "d'" or "of" or "a" or "an" && reference.First > 1 && IsNumber(reference.First - 2)); // "un quart de comprimé", "half a tablet"
         return isCounted && text.Tokens[unit.End].Folded.IsIn(WordSets.OfCounted) && unit.End + 1 < reference.End ? unit.End + 1 : reference.First;
+    }
+
+    private bool IsNumber(int token)
+    {
+        var (word, words) = (text.Tokens[token].Folded, DoseWords.Numbers);
+        return text.Tokens[token].IsNumber || words.ValueOf(word, language) is not null || words.IsOne(word, language) || words.IsHalf(word, language) || words.IsQuarter(word, language);
     }
 
     /// <summary>Whether a block may still speak of the product of the block before: under its heading, after its name on a line, or opened by "posologie :".</summary>
@@ -127,7 +118,7 @@ internal sealed class DoseBinder
     }
 
     private bool IsRead(int block) =>
-        !text.Article.Blocks[block].IsAside
+        !text.Article.Blocks[block].IsAside && !recipes.Contains(text.Article.Blocks[block])
         && article.BlockSections[block] is not (SectionKind.Recipe or SectionKind.ProfessionalProtocol or SectionKind.References or SectionKind.Byline);
 
     private void ReadSentence(int s, List<int> references, int antecedent, int headed)
@@ -142,7 +133,7 @@ internal sealed class DoseBinder
         {
             ReadCell(s, parts, references);
         }
-        else if (references.Count > 0)
+        else if (references.Count > 0 && !(Before(antecedent, headed).Reference >= 0 && Enumerable.Range(0, references.Count).All(i => IsBeside(references, i))))
         {
             Share(s, parts, references, isInstruction);
         }
@@ -157,7 +148,7 @@ internal sealed class DoseBinder
 
             if (target >= 0)
             {
-                Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !IsAnaphoric(sentence) });
+                Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !IsAnaphoric(sentence) || (!isInstruction && IsByTheWay(sentence, parts)) });
             }
         }
     }
@@ -187,6 +178,16 @@ internal sealed class DoseBinder
             return;
         }
 
+        if (references.Count == 0 && tables.HeadOf(block) is { } head && Single([.. ReferencesIn(head)]) is { } headed)
+        {
+            if (tables.RowKindOf(block) != DoseColumn.Size)
+            {
+                Add(headed, new(s, parts, true, true));
+            }
+
+            return;
+        }
+
         if (references.Count > 0 && column != DoseColumn.Dose && !parts.Exists(p => p.IsFrequency || p.Kind == DosePartKind.Course || p is { Kind: DosePartKind.Amount, Reference: >= 0 }))
         {
             return;
@@ -210,7 +211,7 @@ internal sealed class DoseBinder
     private void Share(int s, List<DosePart> parts, List<int> references, bool isInstruction)
     {
         var kept = Without(references, IsReplaced);
-        kept = Without(kept, IsBeside);
+        kept = Without(kept, (all, i) => IsBeside(all, i) || Follows(article.References[all[i]], "with"));
         if (Single(kept) is { } only)
         {
             Add(only, new(s, parts, isInstruction || article.References[only].Step >= 0, true));
@@ -293,22 +294,29 @@ internal sealed class DoseBinder
     }
 
     /// <summary>"à la place de ce sérum", "remplacez la crème par": the dose is of the other one.</summary>
-    private bool IsReplaced(List<int> references, int i) => Follows(article.References[references[i]], 5, "instead");
+    private bool IsReplaced(List<int> references, int i) => Follows(article.References[references[i]], "instead");
 
     /// <summary>"entre l'hydrolat et la crème", "into the serum": the place where a product goes.</summary>
     private bool IsBeside(List<int> references, int i)
     {
         var reference = article.References[references[i]];
-        return Follows(reference, 3, "beside")
+        return Follows(reference, "beside")
             || (i > 0 && IsBeside(references, i - 1) && text.Tokens[article.References[references[i - 1]].End].Folded.IsIn(WordSets.AndOrLike) && reference.First - article.References[references[i - 1]].End <= 2);
     }
 
-    private bool Follows(ProductReference reference, int within, string code)
+    /// <summary>Whether a phrase of that code leads to the reference, with no more than "the", "a little" between them.</summary>
+    private bool Follows(ProductReference reference, string code)
     {
         var sentence = text.Sentences[text.SentenceAt(reference.First)];
-        for (var i = Math.Max(sentence.First, reference.First - within); i < reference.First; i++)
+        var end = reference.First;
+        while (end > sentence.First && reference.First - end < 3 && text.Tokens[end - 1].Folded.IsIn(WordSets.BeforeAPlace))
         {
-            if (Match(DoseWords.Surroundings, i, sentence.End) is { } match && match.Code == code && match.End <= reference.First && reference.First - match.End <= 2)
+            end--;
+        }
+
+        for (var i = Math.Max(sentence.First, end - 5); i < reference.First; i++)
+        {
+            if (Match(DoseWords.Surroundings, i, sentence.End) is { } match && match.Code == code && match.End >= end && match.End <= reference.First)
             {
                 return true;
             }
@@ -342,6 +350,11 @@ internal sealed class DoseBinder
         return null;
     }
 
+    /// <summary>"On le confond avec l'autre une fois par semaine": a frequency alone beside a verb that tells to use nothing is no dose.</summary>
+    private bool IsByTheWay(Sentence sentence, List<DosePart> parts) =>
+        text.Tokens[sentence.First].Folded.IsIn(WordSets.SubjectPronouns)
+        && parts.TrueForAll(p => p.Kind is DosePartKind.Every or DosePartKind.EachDay or DosePartKind.Per or DosePartKind.Moment or DosePartKind.Times);
+
     /// <summary>Whether a sentence without a reference may be about the product before it: its subject is no other thing.</summary>
     private bool IsAnaphoric(Sentence sentence)
     {
@@ -362,6 +375,7 @@ internal sealed class DoseBinder
         {
             return (i + 1 < sentence.End && tokens[i + 1].IsNumber) || Match(DoseWords.Doubts, i + 1, sentence.End) is { Code: "dose-noun" } || Match(DoseWords.Rates, i, sentence.End) is not null
                 || Match(DoseWords.Courses, i + 1, sentence.End) is not null
+                || Match(DoseWords.Limits, i, sentence.End) is not null || Match(DoseWords.Limits, i + 1, sentence.End) is not null
                 || (i + 1 < sentence.End && tokens[i + 1].Folded.IsIn(WordSets.NounsOfUse));
         }
 

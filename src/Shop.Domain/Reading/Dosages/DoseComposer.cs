@@ -43,6 +43,7 @@ internal static class DoseComposer
         var courses = new List<DosePart>();
         var restated = new List<DoseExpression>();
         var beside = new List<ToldDose>();
+        var bare = default(DoseExpression?);
         string? refusal = null;
         string? doubt = null;
         foreach (var sentence in sentences)
@@ -63,8 +64,14 @@ internal static class DoseComposer
             foreach (var expression in told.Expressions)
             {
                 var resolved = expression.Resolve(own);
-                if (resolved is null || (resolved.IsBare && !sentence.IsInstruction))
+                if (resolved is null)
                 {
+                    continue;
+                }
+
+                if (resolved.IsBare && !sentence.IsInstruction && !(sentence.IsNamed && resolved.IsHandful))
+                {
+                    bare ??= sentence.IsNamed ? resolved : null;
                     continue;
                 }
 
@@ -76,6 +83,7 @@ internal static class DoseComposer
             restated.AddRange(told.Restated.Select(r => r.Resolve(own)).OfType<DoseExpression>().Where(r => r.Refusal is null));
         }
 
+        dose ??= ceilings.Count > 0 ? bare : null;
         doubt ??= beside.Exists(t => t.Ceilings.Count > 0 || t.Expressions.Exists(e => e.Resolve(own) is { } other && (other.Unit is null || other.Unit == dose?.Unit))) ? Beside : null;
         refusal ??= dose is not null ? doubt : null;
         if (dose is { Refusal: null, Amount: not null } && restated.Exists(r => r.Amount is not null && r.Unit == dose.Unit && !SameDay(dose, r) && dose.Amount.Value! != r.Amount.Value!))
@@ -85,7 +93,7 @@ internal static class DoseComposer
 
         var (max, badCeiling) = CeilingOf(ceilings, dose, own);
         var (course, badCourse) = CourseOf(courses);
-        var isCourseAlone = dose is null && course is not null && courses.Exists(c => c.Why == "cure") && sentences.Any(s => s.IsNamed);
+        var isCourseAlone = dose is null && course is not null && courses.Exists(c => c.Why == CourseGrammar.Cure) && sentences.Any(s => s.IsNamed);
         if (dose is null && refusal is null && max is null && badCeiling is null && !isCourseAlone)
         {
             return null;

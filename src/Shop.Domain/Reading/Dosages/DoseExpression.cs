@@ -29,6 +29,9 @@ internal sealed class DoseExpression(DosePart? amount)
     /// <summary>An amount and nothing more: a dose only where the sentence tells to use it.</summary>
     public bool IsBare => Amount is { Reference: < 0 } && !HasFrequency && Refusal is null;
 
+    /// <summary>An amount that no pack is sold in: a pump, a pea, a spoonful.</summary>
+    public bool IsHandful => Unit?.Code is "pea" or "pump" or "spray" or "tsp" or "tbsp" or "scoop" or "drop";
+
     /// <summary>The same amount with the other's frequency.</summary>
     public DoseExpression With(DoseExpression frequency) => new(Amount)
     {

@@ -84,14 +84,14 @@ internal sealed class DoseGrammar
             parts.Add(placed(part));
         }
 
-        return part.End;
+        return text.PastName(part.End);
     }
 
     /// <summary>"2 gélules par jour, maximum": it may be a ceiling or the dose.</summary>
     private DosePart? LateBoundAt(int i, List<DosePart> parts) =>
         parts.Count > 0 && parts[^1].Kind is DosePartKind.Amount or DosePartKind.Per or DosePartKind.Times && i - parts[^1].End <= 1
         && text.Match(DoseWords.Limits, i) is { Code: "most" } bound
-            ? DosePart.Open(i, bound.End, "a bound that may be a ceiling")
+            ? parts.FindLast(p => p.Kind == DosePartKind.Amount) is { IsMost: false } ? DosePart.Open(i, bound.End, "a bound that may be a ceiling") : DosePart.Told(i, bound.End)
             : null;
 
     /// <summary>A figure that nothing explains, or a number in words that stands for a dose. Others ("deux actifs") look like no dose.</summary>
@@ -114,7 +114,10 @@ internal sealed class DoseGrammar
 
     /// <summary>"quatre après", "two if you must", "half for a child": a number in words without a noun.</summary>
     private bool IsBare(int i, NumberSpan number) =>
-        !number.IsArticle && !text.Word(i - 1).IsIn(WordSets.BeforeAPair) && (text.EndsClause(number.End) || text.Word(number.End).IsIn(WordSets.AfterABareNumber));
+        IsForAnAge(number.End) || (!number.IsArticle && !text.Word(i - 1).IsIn(WordSets.BeforeAPair) && (text.EndsClause(number.End) || text.Word(number.End).IsIn(WordSets.AfterABareNumber)));
+
+    /// <summary>"one from age 4".</summary>
+    private bool IsForAnAge(int at) => text.Is(DoseWords.Ages, at, "aged") || (text.Word(at) is "from" or "a" or "des" or "until" && (text.Is(DoseWords.Ages, at + 1, "aged") || (text.Number(at + 1) is { IsDigits: true } age && text.Is(DoseWords.Ages, age.End, "years"))));
 
     /// <summary>
     /// What stands in brackets. A bare amount there is a pack size, a strength or the same dose in another unit; ceilings

@@ -91,6 +91,9 @@ internal sealed record DosePart(DosePartKind Kind, int First, int End)
         Kind is DosePartKind.Amount or DosePartKind.Every or DosePartKind.Ceiling or DosePartKind.Course or DosePartKind.Doubt
         || this is { Kind: DosePartKind.Times, Period: not null } or { Kind: DosePartKind.Unexplained, Why.Length: > 0 };
 
+    /// <summary>A use, not a mere amount: it says when, how often or how long.</summary>
+    public bool SaysWhen => IsFrequency || Kind is DosePartKind.Course or DosePartKind.PerIntake or DosePartKind.Split || this is { Kind: DosePartKind.Moment, Why: "moment" };
+
     public bool IsFrequency => Kind is DosePartKind.Times or DosePartKind.Every or DosePartKind.Per or DosePartKind.EachDay or DosePartKind.Ceiling;
 
     /// <summary>Why a measure such as "a capful" refuses: it could be several, or the list lacks it.</summary>
@@ -98,6 +101,9 @@ internal sealed record DosePart(DosePartKind Kind, int First, int End)
 
     /// <summary>"500 mg à 1 g", "une dizaine de gélules".</summary>
     public const string TwoAmounts = "an amount that can be read in two ways";
+
+    /// <summary>An amount of something that the article names no product for: beside bare amounts of products it makes a recipe.</summary>
+    public const string Foreign = "foreign";
 
     /// <summary>A number with no noun of its own, "quatre après", "two if you must": it matters only beside a dose.</summary>
     public const string Bare = "a number that says not of what";

@@ -40,7 +40,19 @@ internal sealed class DoseSentences
         parts = WithoutContents(s, told);
         var isCell = text.BlockOf(sentence).Kind == BlockKind.TableCell;
         var isInstruction = isCell || Any(DoseWords.Uses, sentence) || parts.Exists(p => p is { Kind: DosePartKind.Moment, Why: "moment" });
-        return !parts.Exists(p => p.IsDose) || (isPack && !isInstruction && !parts.Exists(p => p.IsFrequency)) ? null : (parts, isInstruction);
+        return !parts.Exists(p => p.IsDose) || IsRecipe(parts) || (isPack && !isInstruction && !parts.Exists(p => p.IsFrequency)) ? null : (parts, isInstruction);
+    }
+
+    /// <summary>"2 c. à soupe d'huile, 1 c. à café de miel": amounts of several things and nothing of when.</summary>
+    public static bool IsRecipe(List<DosePart> parts) => parts.Exists(p => p.Why == DosePart.Foreign) && !parts.Exists(p => p.SaysWhen);
+
+    /// <summary>Whether the sentence gives an amount of something and nothing of when, and whether of something that is no product.</summary>
+    public (bool IsBare, bool IsForeign) Ingredient(int s)
+    {
+        var sentence = text.Sentences[s];
+        var parts = sentence.Count > MostTokens ? [] : new DoseGrammar(new(text.Tokens, language, PastItemNumber(sentence), sentence.End, masks)).Read();
+        return parts.Exists(p => p.SaysWhen) ? (false, false)
+            : (parts.Exists(p => p.Kind == DosePartKind.Amount), parts.Exists(p => p.Why == DosePart.Foreign));
     }
 
     /// <summary>
@@ -60,6 +72,8 @@ internal sealed class DoseSentences
 
             switch (Match(DoseWords.Sentences, i, sentence.End)?.Code)
             {
+                case "pack" when segment > sentence.First && parts.Exists(p => p.Kind == DosePartKind.Amount && p.First < segment):
+                    return ([.. parts.Where(p => p.First < segment)], isPack);
                 case "pack":
                     isPack = true;
                     break;

@@ -26,6 +26,8 @@ internal sealed class DoseTables
     private readonly Language language;
     private readonly Dictionary<(int Table, int Column), DoseColumn> columns = [];
 
+    private readonly Dictionary<(int Table, int Column), int> heads = [];
+
     public DoseTables(TokenisedText text, Language language)
     {
         (this.text, this.language) = (text, language);
@@ -35,6 +37,7 @@ internal sealed class DoseTables
             if (cell is { Kind: BlockKind.TableCell, Row: 0 })
             {
                 columns[(cell.List, cell.Column)] = ColumnOf(i);
+                heads[(cell.List, cell.Column)] = i;
             }
         }
     }
@@ -58,6 +61,16 @@ internal sealed class DoseTables
             yield return i;
         }
     }
+
+    /// <summary>The cell that heads that one's column, where it is another and not the table's corner; null where there is none.</summary>
+    public int? HeadOf(int block)
+    {
+        var cell = text.Article.Blocks[block];
+        return cell is { Row: > 0, Column: > 0 } && heads.TryGetValue((cell.List, cell.Column), out var head) ? head : null;
+    }
+
+    /// <summary>What a row tells, from its first cell, in a table whose columns are products.</summary>
+    public DoseColumn RowKindOf(int block) => ColumnOf(RowOf(block).First());
 
     private bool IsSameRow(int block, int other)
     {

@@ -97,6 +97,11 @@ internal static class DoseTeller
     private static List<DoseExpression> ByMoments(List<DoseExpression> expressions)
     {
         var amounts = expressions.Where(e => e.Amount is not null).ToList();
+        if (SharesOut(amounts))
+        {
+            return [amounts[0]];
+        }
+
         if (amounts.Count < 2 || amounts.Exists(e => e.Moments.Count != 1 || e.Frequencies.Count > 0))
         {
             return expressions;
@@ -112,5 +117,17 @@ internal static class DoseTeller
         var merged = new DoseExpression(first.Amount);
         merged.Frequencies.Add(times);
         return [merged];
+    }
+
+    /// <summary>"3 gélules par jour en deux prises, une le matin et deux le soir": the shares come to the amount.</summary>
+    private static bool SharesOut(List<DoseExpression> amounts)
+    {
+        var total = amounts.Count < 3 ? null : amounts[0].Amount!.Value;
+        var shares = amounts.Skip(1).ToList();
+        return total is { IsExact: true }
+            && amounts[0].Frequencies.Exists(f => f.Kind == DosePartKind.Per && f.Period == Period.Day)
+            && amounts[0].Frequencies.Exists(f => f.Kind == DosePartKind.Split && f.Value == Bounds.Exactly(shares.Count))
+            && shares.TrueForAll(s => s is { Moments.Count: 1, Frequencies.Count: 0 } && s.Amount!.Value!.IsExact && (s.Amount.Unit is null || s.Amount.Unit == amounts[0].Amount!.Unit))
+            && shares.Sum(s => s.Amount!.Value!.Low) == total.Low;
     }
 }

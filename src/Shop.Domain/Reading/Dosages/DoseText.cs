@@ -11,6 +11,8 @@ namespace Shop.Domain.Reading.Dosages;
 /// <param name="References">By its first token, each named product: its index and the index just past it. Numbers inside a name are the name's.</param>
 internal sealed record DoseText(Token[] Tokens, Language Language, int From, int To, IReadOnlyDictionary<int, (int Reference, int End)> References)
 {
+    private const int LongestName = 16;
+
     private Language Other => Language == Language.French ? Language.English : Language.French;
 
     /// <summary>The word that stands there, folded; null for a sign, a number or nothing.</summary>
@@ -46,6 +48,20 @@ internal sealed record DoseText(Token[] Tokens, Language Language, int From, int
 
     /// <summary>The unit of time that stands there.</summary>
     public TimeWord? Time(int at) => Match(DoseWords.Periods, at) is { } match ? TimeWord.Of(match) : null;
+
+    /// <summary>Past the name that the token stands inside of, so that no figure of a name is read as a dose; the token itself where it stands in none.</summary>
+    public int PastName(int at)
+    {
+        for (var i = at - 1; i >= Math.Max(From, at - LongestName); i--)
+        {
+            if (References.TryGetValue(i, out var name))
+            {
+                return Math.Max(at, name.End);
+            }
+        }
+
+        return at;
+    }
 
     /// <summary>Past adjectives that change nothing of a unit: "level", "petite".</summary>
     public int SkipAdjectives(int at)

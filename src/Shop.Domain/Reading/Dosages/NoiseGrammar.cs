@@ -15,6 +15,11 @@ internal sealed class NoiseGrammar(DoseText text)
     /// <summary>The figure that starts there and what belongs to it, or null where no rule explains it.</summary>
     public DosePart? At(int i)
     {
+        if (ClockAt(text, i) is { } clock)
+        {
+            return DosePart.Told(i, clock, "moment");
+        }
+
         if (Label(i) is { } label)
         {
             return DosePart.Told(i, label);
@@ -76,6 +81,20 @@ internal sealed class NoiseGrammar(DoseText text)
         }
 
         return false;
+    }
+
+    /// <summary>"à 8 h", "at 7 am", "vers 22 h": the index past a time of day, which is a moment to take something at.</summary>
+    public static int? ClockAt(DoseText text, int at)
+    {
+        if (text.Word(at) is not ("a" or "at" or "vers" or "around") || text.Word(at + 1) is "a" or "an" || text.Range(at + 1) is not { High: <= 24 } number)
+        {
+            return null;
+        }
+
+        var end = number.End;
+        return text.Word(end) is "h" or "heures" or "am" or "pm" or "o'clock" ? end + (text.Word(end) is "h" or "heures" && end + 1 < text.To && text.Tokens[end + 1].IsNumber ? 2 : 1)
+            : text.IsSign(end, ':') && end + 1 < text.To && text.Tokens[end + 1] is { IsNumber: true, Length: 2 } ? end + (text.Word(end + 2) is "am" or "pm" ? 3 : 2)
+            : null;
     }
 
     public static bool IsApproximate(DoseText text, int at) => text.Is(DoseWords.Limits, at - 1, "around");

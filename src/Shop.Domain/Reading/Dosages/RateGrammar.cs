@@ -186,6 +186,11 @@ internal sealed class RateGrammar(DoseText text)
         }
 
         var end = match.End;
+        if (text.Word(i) is "a" && match.Code is "per-day" or "per-week" or "per-month" or "per-year" && (text.Is(DoseWords.Limits, i - 1, "around") || text.Is(DoseWords.Times, i - 1, "not-course") || text.Is(DoseWords.Sentences, i - 1, "pack")))
+        {
+            return DosePart.Told(i, end); // "lasts about a month"
+        }
+
         return match.Code switch
         {
             "per-day" => new(DosePartKind.Per, i, end) { Period = Period.Day },
@@ -193,6 +198,8 @@ internal sealed class RateGrammar(DoseText text)
             "per-month" => new(DosePartKind.Per, i, end) { Period = Month },
             "per-intake" => new(DosePartKind.PerIntake, i, end),
             "per-evening" => new(DosePartKind.EachDay, i, end),
+            "single-intake" => new(DosePartKind.Split, i, end) { Value = Bounds.Exactly(1) },
+            "hourly" => new(DosePartKind.Every, i, end) { Period = new(1, TimeUnit.Hour) },
             "per-event" => new(DosePartKind.PerEvent, i, end),
             "moments-2" => new(DosePartKind.Times, i, end) { Value = Bounds.Exactly(2), Period = Period.Day, IsByMoments = true },
             "moments-3" => new(DosePartKind.Times, i, end) { Value = Bounds.Exactly(3), Period = Period.Day, IsByMoments = true },

@@ -21,6 +21,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> ArticlesAndTaking = Set("articles-and-taking");
     public static readonly FrozenSet<string> Auxiliaries = Set("auxiliaries");
     public static readonly FrozenSet<string> BeforeADuration = Set("before-a-duration");
+    public static readonly FrozenSet<string> BeforeAPlace = Set("before-a-place");
     public static readonly FrozenSet<string> BeforeAPair = Set("before-a-pair");
     public static readonly FrozenSet<string> BeforeAProduct = Set("before-a-product");
     public static readonly FrozenSet<string> BeforeAnAge = Set("before-an-age");
@@ -63,6 +64,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> SmallNumbers = Set("small-numbers");
     public static readonly FrozenSet<string> StatementJoiners = Set("statement-joiners");
     public static readonly FrozenSet<string> StepNouns = Set("step-nouns");
+    public static readonly FrozenSet<string> SubjectPronouns = Set("subject-pronouns");
     public static readonly FrozenSet<string> TakingOrHaving = Set("taking-or-having");
     public static readonly FrozenSet<string> ThenAndOur = Set("then-and-our");
     public static readonly FrozenSet<string> ThisAndThe = Set("this-and-the");

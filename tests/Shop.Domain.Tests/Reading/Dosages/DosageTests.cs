@@ -209,7 +209,7 @@ public sealed class DosageTests
 
     private static string Ends(Bounds bounds) => string.Create(CultureInfo.InvariantCulture, $"{(bounds.Low is { } low ? $"{low:0.##}" : "*")}..{(bounds.High is { } high ? $"{high:0.##}" : "*")}");
 
-    private static ReadDosage? DosageOf(ArticleReading reading, string? sku) =>
+    internal static ReadDosage? DosageOf(ArticleReading reading, string? sku) =>
         reading.Steps.Where(s => sku is null || s.Sku == sku).Select(s => s.Dosage)
             .Concat(reading.Mentions.Where(m => sku is null || m.Sku == sku).Select(m => m.Dosage))
             .FirstOrDefault(d => d is not null);
