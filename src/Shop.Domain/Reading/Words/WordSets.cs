@@ -8,6 +8,7 @@ internal static class WordSets
     private static readonly WordSetFile File = EmbeddedData.Read<WordSetFile>("word-sets.json");
 
     public static readonly FrozenSet<string> AdjectivesOfAUnit = Set("adjectives-of-a-unit");
+    public static readonly FrozenSet<string> AfterABareNumber = Set("after-a-bare-number");
     public static readonly FrozenSet<string> AfterAThing = Set("after-a-thing");
     public static readonly FrozenSet<string> AfterAUnit = Set("after-a-unit");
     public static readonly FrozenSet<string> AndOrLike = Set("and-or-like");
@@ -21,12 +22,13 @@ internal static class WordSets
     public static readonly FrozenSet<string> ArticlesAndTaking = Set("articles-and-taking");
     public static readonly FrozenSet<string> Auxiliaries = Set("auxiliaries");
     public static readonly FrozenSet<string> BeforeADuration = Set("before-a-duration");
+    public static readonly FrozenSet<string> BeforeANoun = Set("before-a-noun");
+    public static readonly FrozenSet<string> BeforeAPair = Set("before-a-pair");
     public static readonly FrozenSet<string> BeforeAPlace = Set("before-a-place");
     public static readonly FrozenSet<string> BeforeAProduct = Set("before-a-product");
-    public static readonly FrozenSet<string> BeforeANoun = Set("before-a-noun");
-    public static readonly FrozenSet<string> BeforeAnAside = Set("before-an-aside");
     public static readonly FrozenSet<string> BeforeAnAge = Set("before-an-age");
     public static readonly FrozenSet<string> BeforeAnAgeBound = Set("before-an-age-bound");
+    public static readonly FrozenSet<string> BeforeAnAside = Set("before-an-aside");
     public static readonly FrozenSet<string> BetweenLabelAndNumber = Set("between-label-and-number");
     public static readonly FrozenSet<string> Buts = Set("buts");
     public static readonly FrozenSet<string> ClockWords = Set("clock-words");
@@ -37,16 +39,13 @@ internal static class WordSets
     public static readonly FrozenSet<string> Denials = Set("denials");
     public static readonly FrozenSet<string> Determiners = Set("determiners");
     public static readonly FrozenSet<string> DeterminersBeforeAProduct = Set("determiners-before-a-product");
-    public static readonly FrozenSet<string> DoublePeriods = Set("double-periods");
     public static readonly FrozenSet<string> ForAndAgainst = Set("for-and-against");
     public static readonly FrozenSet<string> Hours = Set("hours");
     public static readonly FrozenSet<string> InsideMedicineNames = Set("inside-medicine-names");
     public static readonly FrozenSet<string> Intakes = Set("intakes");
     public static readonly FrozenSet<string> JointDenials = Set("joint-denials");
     public static readonly FrozenSet<string> LikeAndIf = Set("like-and-if");
-    public static readonly FrozenSet<string> MeasuresOfSomethingElse = Set("measures-of-something-else");
     public static readonly FrozenSet<string> Medicines = Set("medicines");
-    public static readonly FrozenSet<string> MinutesAndSeconds = Set("minutes-and-seconds");
     public static readonly FrozenSet<string> Mixtures = Set("mixtures");
     public static readonly FrozenSet<string> NameJoiners = Set("name-joiners");
     public static readonly FrozenSet<string> NegationsAfterVerb = Set("negations-after-verb");
@@ -73,6 +72,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> SmallNumbers = Set("small-numbers");
     public static readonly FrozenSet<string> StatementJoiners = Set("statement-joiners");
     public static readonly FrozenSet<string> StepNouns = Set("step-nouns");
+    public static readonly FrozenSet<string> SubjectPronouns = Set("subject-pronouns");
     public static readonly FrozenSet<string> TakingOrHaving = Set("taking-or-having");
     public static readonly FrozenSet<string> ThatPointBack = Set("that-point-back");
     public static readonly FrozenSet<string> ThatTakeUp = Set("that-take-up");
