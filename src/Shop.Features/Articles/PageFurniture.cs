@@ -42,7 +42,11 @@ internal static class PageFurniture
 
     /// <summary>A box of related products: named so, or headed so.</summary>
     public static bool IsRelated(IElement element) =>
-        element.LocalName is "aside" or "section" or "div" && (Names(element).Any(Words.RelatedNames.Contains) || IsHeadedAsRelated(element));
+        element.LocalName is "aside" or "section" or "div" && (Names(element).Any(Words.RelatedNames.Contains) || IsHeadedAsRelated(element) || IsBoxWithPrices(element));
+
+    /// <summary>An aside whose items have prices sells them, whatever its heading says.</summary>
+    private static bool IsBoxWithPrices(IElement element) =>
+        element.LocalName == "aside" && element.QuerySelector("li") is not null && element.TextContent.AsSpan().IndexOfAny('€', '£') >= 0;
 
     private static bool IsHeadedAsRelated(IElement element)
     {

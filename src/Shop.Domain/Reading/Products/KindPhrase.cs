@@ -121,6 +121,7 @@ internal static class KindPhrases
                     "pointing" => Pointing.Back,
                     "owning" or "shop" => Pointing.Owned,
                     "any" => Pointing.Any,
+                    "none" => Pointing.None,
                     _ => Pointing.Known,
                 }, i);
             }

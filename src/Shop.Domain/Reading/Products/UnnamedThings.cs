@@ -64,7 +64,7 @@ internal sealed class UnnamedThings(TokenisedText text)
             return false;
         }
 
-        return AddThing(own, sentence.First, limit, "any") || AddThing(own, sentence.First, limit, "known");
+        return AddThing(own, sentence.First, limit, "any") || AddThing(own, sentence.First, limit, "owning") || AddThing(own, sentence.First, limit, "known");
     }
 
     /// <summary>The last thing before the limit that such a word stands before.</summary>

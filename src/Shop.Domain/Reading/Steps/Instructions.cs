@@ -53,9 +53,9 @@ internal sealed class Instructions(TokenisedText text)
                 : Told.Nothing;
         }
 
-        return IsMeasuredOut(sentence, first) ? Told.Used
+        return IsMeasuredOut(sentence, first) || StartsTurnedBack(sentence) ? Told.Used
             : IsListed(sentence, first, end) ? Told.Listed
-            : IsToldAbout(sentence, first, end) ? StartsTurnedBack(sentence) ? Told.Used : Told.Described
+            : IsToldAbout(sentence, first, end) ? Told.Described
             : ActionIn(sentence) is not null || IsObject(sentence, first) || Has(Sequence, sentence.First, sentence.End) ? Told.Used
             : Told.Nothing;
     }
@@ -203,7 +203,8 @@ internal sealed class Instructions(TokenisedText text)
     public bool IsInSequence(Sentence sentence) => Has(Sequence, sentence.First, sentence.End);
 
     /// <summary>Order words in it.</summary>
-    public int OrderWordsIn(Sentence sentence) => Sequence.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Count;
+    public int OrderWordsIn(Sentence sentence) => Sequence.MatchesIn(text.Tokens, sentence.First, sentence.End, language)
+        .Count(m => m.First == sentence.First || text.Tokens[m.First - 1].Kind == TokenKind.Symbol || !text.Tokens[m.First].Folded.IsIn(WordSets.OrderWordsAtStart));
 
     /// <summary>Those tokens start with an order word.</summary>
     public bool StartsWithSequence(int first, int end) => end > first && Sequence.MatchAt(text.Tokens.AsSpan(0, end), first, language) is not null;

@@ -33,6 +33,18 @@ internal sealed class OrderMarks(TokenisedText text, Instructions instructions)
             || instructions.MomentsIn(first, Math.Min(end, first + 4)).Any();
     }
 
+    /// <summary>The hour that those tokens start with, minutes as its fraction; null where they start with none.</summary>
+    public decimal? HourAt(int first, int end)
+    {
+        var tokens = text.Tokens;
+        if (end <= first || !tokens[first].IsNumber || !IsTime(first, end))
+        {
+            return null;
+        }
+
+        return first + 2 < end && tokens[first + 2].IsNumber && tokens[first + 2].Value < 60 ? tokens[first].Value + (tokens[first + 2].Value / 60) : tokens[first].Value;
+    }
+
     /// <summary>A stage of a plan: "J-7", "three days out", "la première semaine", "Monday".</summary>
     public bool IsStage(int first, int end)
     {

@@ -44,6 +44,7 @@ internal sealed class PlanContext
             named[text.BlockAt(reference.First)]++;
         }
 
+        DeniesRoutine = Opening().Any(b => TokensOf(b) is var (first, end) && Instructions.DeniesRoutine(first, end));
         IsAnnounced = AnnouncesRoutine();
     }
 
@@ -67,6 +68,9 @@ internal sealed class PlanContext
 
     /// <summary>The title, or what stands before the first heading, announces a routine.</summary>
     public bool IsAnnounced { get; }
+
+    /// <summary>It says there that what follows is no routine.</summary>
+    public bool DeniesRoutine { get; }
 
     /// <summary>A part of the article that has been looked at is a plan.</summary>
     public bool HasPlan { get; private set; }
@@ -165,5 +169,5 @@ internal sealed class PlanContext
         }
     }
 
-    private bool AnnouncesRoutine() => Opening().Any(Announces) && !Opening().Any(b => TokensOf(b) is var (first, end) && Instructions.DeniesRoutine(first, end));
+    private bool AnnouncesRoutine() => !DeniesRoutine && Opening().Any(Announces);
 }

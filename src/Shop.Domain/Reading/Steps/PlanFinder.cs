@@ -41,7 +41,7 @@ internal sealed class PlanFinder
         }
 
         MarkWhatFollows();
-        return Units();
+        return CountedBack.Turned(Units(), context);
     }
 
     private void MarkTimed(List<int> own)
@@ -54,6 +54,10 @@ internal sealed class PlanFinder
         if ((told >= 2 && told * 2 >= named) || (inRoutine && timed.Count >= 3))
         {
             timed.ForEach(b => context.Mark(b, UnitShape.Timed, "a paragraph that starts with its time"));
+            foreach (var b in own.Where(b => context.ShapeOf(b) is null && b > 0 && context.ShapeOf(b - 1) is UnitShape.Timed && context.Blocks[b].Kind == BlockKind.Paragraph && context.ToldIn(b) > 0))
+            {
+                context.Mark(b, UnitShape.Timed, "told on from a paragraph that starts with its time");
+            }
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class PlansInProse(PlanContext context)
     /// <summary>So many sentences in a row that each use a product are told in order, whatever words join them.</summary>
     private const int UsesInARow = 3;
 
+    /// <summary>So many paragraphs in a row may ask for nothing inside a plan.</summary>
+    private const int MostSilent = 2;
+
     private readonly bool hasRoutineHeading = context.Sections.Any(s => s.HasHeading && s.Kind == SectionKind.Routine);
 
     public void Mark(int section, List<int> own)
@@ -21,11 +24,34 @@ internal sealed class PlansInProse(PlanContext context)
         }
 
         paragraphs.RemoveAll(b => context.Kinds[b] == SectionKind.Questions);
-        if (IsPlan(section, paragraphs, isAnswer: false))
+        foreach (var run in Runs(paragraphs).Where(run => IsPlan(section, run, isAnswer: false)))
         {
-            paragraphs.ForEach(b => context.Mark(b, UnitShape.Prose, "told in order"));
+            run.ForEach(b => context.Mark(b, UnitShape.Prose, "told in order"));
         }
     }
+
+    /// <summary>Paragraphs that go on with each other; one that answers a question of its own, or stands far behind the last that asks for a product, starts anew.</summary>
+    private List<List<int>> Runs(List<int> paragraphs)
+    {
+        var runs = new List<List<int>>();
+        var silent = 0;
+        foreach (var b in paragraphs)
+        {
+            var told = context.ToldIn(b) > 0;
+            if (runs.Count == 0 || (told && silent > MostSilent) || StartsWithQuestion(b))
+            {
+                runs.Add([]);
+            }
+
+            runs[^1].Add(b);
+            silent = told ? 0 : silent + 1;
+        }
+
+        return runs;
+    }
+
+    private bool StartsWithQuestion(int block) => context.SentencesOf(block).FirstOrDefault() is { Count: > 0 } first && context.SentencesOf(block).Skip(1).Any()
+        && context.Text.Tokens[first.End - 1].IsSymbol('?') && context.Blocks[block].Start > 0 && !context.Marks.Begin(first.First, first.End) && !context.Marks.IsTime(first.First + 1, first.End) && !context.Marks.IsTime(first.First + 2, first.End);
 
     private bool IsPlan(int section, List<int> paragraphs, bool isAnswer)
     {
@@ -45,10 +71,10 @@ internal sealed class PlansInProse(PlanContext context)
         var order = told.Sum(s => context.Instructions.OrderWordsIn(s)) + TurnsBack(sentences)
             + (MomentsIn(told) >= 2 ? 1 : 0) + (HeadingIsInSequence(section) ? 1 : 0) + (PlacesIn(told) >= 2 ? 2 : 0);
         var announced = context.Kinds[paragraphs[0]] == SectionKind.Moment || sentences.Exists(s => context.Instructions.Announces(s.First, s.End));
-        return order >= 2
+        return (order >= 2 && !context.DeniesRoutine)
             || (context.HasPlan && order >= 1 && !isAnswer && SkusIn(told) >= 2)
             || (announced && (order >= 1 || told.Count >= 2))
-            || UsedInARow(paragraphs)
+            || (UsedInARow(paragraphs) && !context.DeniesRoutine)
             || (context.IsAnnounced && !hasRoutineHeading && ((order >= 1 && told.Count >= 2) || IsMostlyTold(paragraphs)));
     }
 

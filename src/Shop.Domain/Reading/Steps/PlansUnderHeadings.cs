@@ -25,7 +25,9 @@ internal sealed class PlansUnderHeadings
         var routine = hasHeading && context.Kinds[head] == SectionKind.Routine;
         var countsThem = hasHeading && CountsSteps(head);
         var most = stepLike.Count >= 2 && stepLike.Count * 2 > children.Count && context.IsAnnounced;
-        var counted = routine || countsThem || most ? children : stepLike;
+        var counted = routine || countsThem ? children
+            : most ? children[children.IndexOf(stepLike[0])..(children.IndexOf(stepLike[^1]) + 1)]
+            : stepLike;
         if (counted.Count(s => context.NamedInSection(s) > 0) >= 2 && (routine || countsThem || most || AskForMost(stepLike)))
         {
             foreach (var block in counted.SelectMany(context.OwnBlocks))

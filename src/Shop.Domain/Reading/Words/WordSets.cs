@@ -58,6 +58,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> OfCounted = Set("of-counted");
     public static readonly FrozenSet<string> One = Set("one");
     public static readonly FrozenSet<string> OrderHeadings = Set("order-headings");
+    public static readonly FrozenSet<string> OrderWordsAtStart = Set("order-words-at-start");
     public static readonly FrozenSet<string> OrdinalAdverbs = Set("ordinal-adverbs");
     public static readonly FrozenSet<string> Ordinals = Set("ordinals");
     public static readonly FrozenSet<string> OverAnAge = Set("over-an-age");
