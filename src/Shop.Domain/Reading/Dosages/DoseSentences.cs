@@ -111,6 +111,7 @@ internal sealed class DoseSentences
         var first = text.Tokens[sentence.First];
         var isItem = first.IsNumber && text.BlockTokens[sentence.Block].Start.Value == sentence.First && sentence.Count > 1
             && text.Tokens[sentence.First + 1] is { IsWord: true, IsCapitalised: true }
+            && Match(DoseWords.Units, sentence.First + 1, sentence.End) is null
             && (StartsWith(sentence.Block - 1, first.Value - 1) || StartsWith(sentence.Block + 1, first.Value + 1));
         return isItem ? sentence.First + 1 : sentence.First;
     }
