@@ -108,8 +108,11 @@ internal sealed class Remedies(
             .DistinctBy(p => p.Sku, StringComparer.Ordinal)
             .Where(p => !inBasket.Contains(p.Sku));
 
-    /// <summary>All that must be acknowledged of the new product had to be of the one it replaces.</summary>
+    /// <summary>All that must be acknowledged of the new product had to be of the one it replaces, or was said of it more strictly.</summary>
     private static bool IsNoWorse(ImmutableArray<Finding> after, string sku, ImmutableArray<Finding> before, string? replaced) =>
         after.Where(f => f.Gate != Gate.Inform && f.Skus.Contains(sku))
-            .All(f => replaced is not null && before.Any(b => b.Code == f.Code && b.Gate >= f.Gate && b.Skus.Contains(replaced)));
+            .All(f => replaced is not null && before.Any(b => b.Gate >= f.Gate && b.Skus.Contains(replaced) && Covers(b, f)));
+
+    private static bool Covers(Finding before, Finding after) =>
+        before.Code == after.Code || (!after.Subjects.IsEmpty && after.Subjects.All(before.Subjects.Contains) && before.Kind <= after.Kind);
 }
