@@ -9,7 +9,17 @@ namespace Shop.Domain.Safety;
 /// <param name="Block">Why the product may not be sold, or null.</param>
 /// <param name="Dosage">What the article that sold it says of the amount; null for a product bought by itself.</param>
 /// <param name="SoldBy">The article version that sold it, or null.</param>
-public sealed record AssessedLine(ProductDetails Product, SaleBlock? Block, Dosage? Dosage, ArticleVersionId? SoldBy);
+public sealed record AssessedLine(ProductDetails Product, SaleBlock? Block, Dosage? Dosage, ArticleVersionId? SoldBy)
+{
+    /// <summary>Which step of the article's routine uses it. A product's amounts in several steps of one routine can add up; the same step twice cannot.</summary>
+    public int? Step { get; init; }
+
+    /// <summary>What is taken of the product a day where somebody chose it; it then counts instead of dosage and label.</summary>
+    public Quantity? Daily { get; init; }
+
+    /// <summary>What may be bought in its place, the first choice first.</summary>
+    public ImmutableArray<ProductDetails> Alternatives { get; init; } = [];
+}
 
 /// <summary>A precaution that a named merchandiser accepted, with the article it stands in.</summary>
 public sealed record AcceptedPrecaution(Precaution Precaution, string ArticleSlug, string ArticleTitle, ArticleVersionId ArticleVersionId);
@@ -25,21 +35,30 @@ public static class SafetyCheck
     /// <param name="precautions">What merchandisers accepted of the articles, whichever of them sold a line: a sentence about a product reaches it wherever it is bought.</param>
     /// <param name="language">The language that the wordings are shown and acknowledged in.</param>
     /// <param name="today">Decides which rules are in force.</param>
+    /// <param name="offered">What the shop has on sale and could offer in the place of a product or beside it; it changes the remedies alone.</param>
     public static Assessment Assess(
         IReadOnlyCollection<AssessedLine> lines,
         IReadOnlyCollection<AcceptedPrecaution> precautions,
         SafetyRules rules,
         Language language,
-        DateOnly today)
+        DateOnly today,
+        IReadOnlyCollection<ProductDetails>? offered = null)
     {
-        var facts = lines.Select(l => l.Product).DistinctBy(p => p.Sku, StringComparer.Ordinal).ToDictionary(p => p.Sku, ProductFacts.Of, StringComparer.Ordinal);
-        var findings = Merge(
-        [
-            .. SaleBlocks.Of(lines),
-            .. ArticlePrecautions.Of(lines, facts, precautions),
-            .. ProductStatements.Of(facts.Values, rules, today),
-        ]);
+        var products = AssessedProduct.Of(lines, rules, today);
+        var remedies = new Remedies(lines, products, offered ?? [], rules, today, other => FindingsOf(other, AssessedProduct.Of(other, rules, today)));
+        var findings = remedies.AddTo(FindingsOf(lines, products));
         return new Assessment(language, findings, AcknowledgementHash.Of(findings, language));
+
+        ImmutableArray<Finding> FindingsOf(IReadOnlyCollection<AssessedLine> basket, ImmutableArray<AssessedProduct> its) => Merge(
+        [
+            .. SaleBlocks.Of(basket),
+            .. PrecautionStatements.OfArticles(its, precautions),
+            .. PrecautionStatements.OfLabels(its),
+            .. ProductStatements.Of(its),
+            .. CombinationStatements.Of(its, rules, today),
+            .. IntakeStatements.Of(its, rules, today),
+            .. DoseStatements.Of(its),
+        ]);
     }
 
     private static ImmutableArray<Finding> Merge(IEnumerable<Statement> statements) =>
@@ -56,7 +75,7 @@ public static class SafetyCheck
         var first = same.First();
         return new Finding(
             same.Key,
-            first.Kind,
+            same.Min(s => s.Kind),
             same.Max(s => s.Gate),
             same.Min(s => s.Evidence),
             first.Subjects,
@@ -71,7 +90,7 @@ public static class SafetyCheck
     {
         RuleSource rule => $"0 {rule.RuleId} {rule.Reference}",
         ArticleSentence sentence => $"1 {sentence.ArticleSlug} {sentence.ArticleVersionId.Value} {sentence.Passage.Start:D9} {sentence.Passage.Length:D9}",
-        LabelStatement label => $"2 {label.Sku}",
+        LabelStatement label => $"2 {label.Sku} {label.Quote}",
         CatalogFact fact => $"3 {fact.Sku}",
         _ => throw new InvalidOperationException($"A source of type {source.GetType().Name} has no place."),
     };
