@@ -9,7 +9,17 @@ namespace Shop.Domain.Safety;
 /// <param name="Block">Why the product may not be sold, or null.</param>
 /// <param name="Dosage">What the article that sold it says of the amount; null for a product bought by itself.</param>
 /// <param name="SoldBy">The article version that sold it, or null.</param>
-public sealed record AssessedLine(ProductDetails Product, SaleBlock? Block, Dosage? Dosage, ArticleVersionId? SoldBy);
+public sealed record AssessedLine(ProductDetails Product, SaleBlock? Block, Dosage? Dosage, ArticleVersionId? SoldBy)
+{
+    /// <summary>Which step of the article's routine uses it. A product's amounts in several steps of one routine can add up; the same step twice cannot.</summary>
+    public int? Step { get; init; }
+
+    /// <summary>What is taken of the product a day where somebody chose it; it then counts instead of dosage and label.</summary>
+    public Quantity? Daily { get; init; }
+
+    /// <summary>What may be bought in its place, the first choice first.</summary>
+    public ImmutableArray<ProductDetails> Alternatives { get; init; } = [];
+}
 
 /// <summary>A precaution that a named merchandiser accepted, with the article it stands in.</summary>
 public sealed record AcceptedPrecaution(Precaution Precaution, string ArticleSlug, string ArticleTitle, ArticleVersionId ArticleVersionId);
