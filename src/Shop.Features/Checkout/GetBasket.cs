@@ -63,7 +63,8 @@ public static class GetBasket
     /// <param name="Discount">The line's share of its bundle's discount.</param>
     /// <param name="Price">What the line costs.</param>
     /// <param name="Step">What the routine says to do with it, where it stands in several steps the first that says how much; null for a single product.</param>
-    /// <param name="Supply">What a pack covers and what the course needs at that step's dosage; null for a single product.</param>
+    /// <param name="Daily">The amount a day that the shopper chose instead of the step's dosage, or null.</param>
+    /// <param name="Supply">What a pack covers and what the course needs at the chosen amount, else at that step's dosage; null for a single product.</param>
     /// <param name="Shortage">Why it cannot be ordered as it is, or null.</param>
     /// <param name="Findings">Those of the assessment that concern it.</param>
     public sealed record Line(
@@ -81,6 +82,7 @@ public static class GetBasket
         Money Price,
         decimal VatRate,
         RoutineStep? Step,
+        Quantity? Daily,
         CourseSupply? Supply,
         Shortage? Shortage,
         ImmutableArray<Finding> Findings);
@@ -93,7 +95,7 @@ public static class GetBasket
             var kept = request.Token is null ? null : await db.Baskets.AsNoTracking().SingleOrDefaultAsync(b => b.Token == request.Token, cancellationToken);
             var orderToken = kept?.OrderedAs is { } order ? await db.Orders.Where(o => o.Id == order).Select(o => o.Token).SingleAsync(cancellationToken) : null;
             var basket = kept is null || kept.OrderedAs is not null || kept.IsExpired(now) ? Basket.Create("", now) : kept;
-            var facts = await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken);
+            var facts = await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken, withAlternatives: true);
             var view = new View(facts, facts.Price(basket), request.Language, now);
             return view.Show(orderToken);
         }
@@ -153,7 +155,8 @@ public static class GetBasket
                 line.Price,
                 product.VatRate,
                 step,
-                step is null ? null : CourseSupply.For(step.Dosage, product.Net, product.Strength),
+                line.Line.Daily,
+                step is null ? null : CourseSupply.For(step.Dosage.At(line.Line.Daily), product.Net, product.Strength),
                 shortages.GetValueOrDefault(product.Sku),
                 [.. assessment.For(product.Sku)]);
         }

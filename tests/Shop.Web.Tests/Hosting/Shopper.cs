@@ -44,8 +44,8 @@ public sealed class Shopper(HttpClient client)
     {
         var pressed = Page.QuerySelectorAll("button").FirstOrDefault(b => b.TextContent.Contains(button, StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"There is no button '{button}' on {Page.Title}.");
-        var form = pressed.Closest("form") ?? throw new InvalidOperationException($"'{button}' is in no form.");
-        var fields = form.QuerySelectorAll("input[name]").Cast<IHtmlInputElement>()
+        var form = ((IHtmlButtonElement)pressed).Form ?? throw new InvalidOperationException($"'{button}' is in no form.");
+        var fields = form.Elements.OfType<IHtmlInputElement>().Where(i => !string.IsNullOrEmpty(i.Name))
             .Where(i => i.Type is not ("checkbox" or "radio") || i.IsChecked)
             .Select(i => (Name: i.Name!, Value: (string?)i.Value))
             .Where(f => changes.All(c => c.Name != f.Name))
