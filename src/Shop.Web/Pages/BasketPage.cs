@@ -67,7 +67,8 @@ public abstract class BasketPage(IMediator mediator) : ShopPage
 
     protected static HashSet<string>? ReadTold(string? told) => told?.Split('.', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
-    protected static string WriteTold(IEnumerable<string> marks) => string.Join('.', marks.Order(StringComparer.Ordinal));
+    /// <summary>Never empty: an empty value in an address is read as none, and a basket that told nothing is not one that was not seen.</summary>
+    protected static string WriteTold(IEnumerable<string> marks) => $".{string.Join('.', marks.Order(StringComparer.Ordinal))}";
 
     /// <param name="told">Marks of what was told before a change; null where nothing was changed.</param>
     protected async Task ShowAsync(IReadOnlySet<string>? told, CancellationToken cancellationToken)

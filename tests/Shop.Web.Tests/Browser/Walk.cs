@@ -71,9 +71,16 @@ internal sealed class Walk(IPage page, string language)
         await page.GetByRole(AriaRole.Link, new() { Name = IsFrench ? "Voir la routine" : "See the routine" }).ClickAsync();
         await AddRoutine();
         await page.GetByRole(AriaRole.Link, new() { Name = IsFrench ? "Passer la commande" : "Go to checkout" }).ClickAsync();
+        await OrderAndPayAsync();
+    }
+
+    /// <summary>From the checkout to the confirmation.</summary>
+    public async Task OrderAndPayAsync()
+    {
         await FillIn();
         await page.GetByRole(AriaRole.Button, new() { Name = Pay }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? "Accepter" : "Approve" }).ClickAsync();
+        await page.WaitForURLAsync("**/orders/**");
     }
 
     private Task AddRoutine() => page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? "Ajouter la routine" : "Add the routine" }).ClickAsync();
