@@ -50,7 +50,7 @@ public static class ApplyRemedy
                 return new Result.Gone();
             }
 
-            var facts = await CheckoutFacts.LoadAsync(db, basket, now, cancellation, withAlternatives: true);
+            var facts = await (await CheckoutFacts.LoadAsync(db, basket, now, cancellation)).WithOffersAsync(db, cancellation);
             var proposed = facts.Assess(facts.Price(basket), Language.French, now).Findings
                 .SelectMany(f => f.Remedies)
                 .Concat(basket.Lines.Select(l => new LeaveOut(l.Sku)));

@@ -15,8 +15,8 @@ internal sealed class CheckoutFacts
     /// <summary>The currency of a basket with nothing in it.</summary>
     private const string Currency = "EUR";
 
-    /// <summary>How many products of the basket's categories are looked at for what could take another's place.</summary>
-    private const int MaxOthers = 200;
+    /// <summary>How many products are looked at for offers: enough for any shelf of one category, and a bound for any catalog.</summary>
+    private const int MostOffered = 120;
 
     public required IReadOnlyDictionary<string, Product> Products { get; init; }
 
@@ -28,35 +28,29 @@ internal sealed class CheckoutFacts
     /// <summary>The article of each routine version.</summary>
     public required IReadOnlyDictionary<RoutineVersionId, (string Slug, string Title)> Articles { get; init; }
 
-    private ImmutableArray<AcceptedPrecaution> Precautions { get; init; } = [];
+    private ImmutableArray<AcceptedPrecaution> Precautions { get; set; } = [];
 
-    /// <summary>Products on sale that could take the place of one that was asked about; none unless they were loaded.</summary>
-    private ImmutableArray<Product> Others { get; init; } = [];
+    /// <summary>What is on the shelf and could be had instead of a product or beside it.</summary>
+    private ImmutableArray<Product> Offered { get; set; } = [];
 
     /// <param name="skus">The products asked about; those of the routines' steps come along.</param>
     /// <param name="own">The order whose holds are not somebody else's; null for none.</param>
-    /// <param name="withAlternatives">Findings are to propose what could be bought in a product's place.</param>
     public static async Task<CheckoutFacts> LoadAsync(
         ShopDb db,
         IEnumerable<string> skus,
         IEnumerable<RoutineVersionId> versions,
         DateTime now,
         OrderId? own,
-        CancellationToken cancellationToken,
-        bool withAlternatives = false)
+        CancellationToken cancellationToken)
     {
         RoutineVersionId[] wanted = [.. versions.Distinct()];
         var routines = await LoadRoutinesAsync(db, wanted, cancellationToken);
-        string[] known = [.. skus.Concat(routines.SelectMany(r => r.Routine.Content.SoldSteps.Select(s => s.Sku!))).Distinct(StringComparer.Ordinal)];
-        var products = await db.Products.Where(p => known.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken);
-        var others = withAlternatives ? await LoadOthersAsync(db, products, routines, cancellationToken) : [];
-        string[] all = [.. known, .. others.Select(o => o.Sku)];
+        string[] all = [.. skus.Concat(routines.SelectMany(r => r.Routine.Content.SoldSteps.Select(s => s.Sku!))).Distinct(StringComparer.Ordinal)];
         return new CheckoutFacts
         {
             Routines = routines.ToDictionary(r => r.Routine.Id, r => r.Routine),
             Articles = routines.ToDictionary(r => r.Routine.Id, r => (r.Slug, r.Title)),
-            Products = products,
-            Others = others,
+            Products = await db.Products.Where(p => all.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken),
             Held = await db.StockHolds
                 .Where(h => all.Contains(h.Sku) && h.EndsAt > now && h.OrderId != own)
                 .GroupBy(h => h.Sku)
@@ -66,11 +60,29 @@ internal sealed class CheckoutFacts
         };
     }
 
-    public static Task<CheckoutFacts> LoadAsync(ShopDb db, Basket basket, DateTime now, CancellationToken cancellationToken, bool withAlternatives = false) =>
-        LoadAsync(db, basket.Lines.Select(l => l.Sku), VersionsOf(basket.Lines.Select(l => l.Origin)), now, null, cancellationToken, withAlternatives);
+    public static Task<CheckoutFacts> LoadAsync(ShopDb db, Basket basket, DateTime now, CancellationToken cancellationToken) =>
+        LoadAsync(db, basket.Lines.Select(l => l.Sku), VersionsOf(basket.Lines.Select(l => l.Origin)), now, null, cancellationToken);
 
     public static Task<CheckoutFacts> LoadAsync(ShopDb db, Order order, DateTime now, CancellationToken cancellationToken) =>
         LoadAsync(db, order.Lines.Select(l => l.Sku), VersionsOf(order.Lines.Select(l => l.Origin)), now, order.Id, cancellationToken);
+
+    /// <summary>
+    /// Looks for what could be bought instead of a product or beside it: what routines allow in a step's place, and what is
+    /// of the same category or of one that a rule asks for. Needed only where the findings are shown with what can be done.
+    /// </summary>
+    public async Task<CheckoutFacts> WithOffersAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        string[] named = [.. Routines.Values.SelectMany(r => r.Content.SoldSteps).SelectMany(s => s.Alternatives).Distinct(StringComparer.Ordinal)];
+        Category[] categories = [.. Products.Values.Select(p => p.Category).Concat(SafetyRules.Shipped.NeededCategories).Distinct()];
+        var onShelf = db.Products.AsNoTracking().Where(p => p.Status == SaleStatus.Active && p.Stock > 0);
+        var offered = await onShelf.Where(p => named.Contains(p.Sku)).ToListAsync(cancellationToken);
+        offered.AddRange(await onShelf.Where(p => categories.Contains(p.Category)).OrderBy(p => p.Sku).Take(MostOffered).ToListAsync(cancellationToken));
+        Offered = [.. offered.Where(p => p.Block is null).DistinctBy(p => p.Sku)];
+
+        // What articles say of a product holds of it when it is offered, too.
+        Precautions = await LoadPrecautionsAsync(db, [.. Products.Keys, .. Offered.Select(p => p.Sku)], [.. Routines.Keys], cancellationToken);
+        return this;
+    }
 
     public PricedBasket Price(Basket basket) => PricedBasket.Of(basket, Products, Routines, Currency);
 
@@ -91,49 +103,22 @@ internal sealed class CheckoutFacts
         [.. Shortages(lines).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new UnavailableProduct(s.Key, Products[s.Key].Details.Names.In(language), s.Value))];
 
     private Assessment Assess(IEnumerable<AssessedLine> lines, Language language, DateTime now) =>
-        SafetyCheck.Assess([.. lines], Precautions, SafetyRules.Shipped, language, DateOnly.FromDateTime(now));
+        SafetyCheck.Assess([.. lines], Precautions, SafetyRules.Shipped, language, DateOnly.FromDateTime(now), [.. Offered.Select(p => p.Details)]);
 
     /// <summary>A line once for each step that uses it, since each has its own dosage; once where the shopper chose what is taken of it a day.</summary>
     private IEnumerable<AssessedLine> Uses(string sku, ImmutableArray<RoutineStep> steps, LineOrigin? origin, Quantity? daily)
     {
         var product = Products[sku];
-        var line = new AssessedLine(product.Details, product.Block, null, origin?.ArticleVersionId) { Daily = daily, Alternatives = AlternativesTo(product, steps) };
+        var line = new AssessedLine(product.Details, product.Block, null, origin?.ArticleVersionId)
+        {
+            Daily = daily,
+            Alternatives = [.. steps.SelectMany(s => s.Alternatives).Distinct(StringComparer.Ordinal).Select(a => Offered.FirstOrDefault(p => p.Sku == a)?.Details).OfType<ProductDetails>()],
+        };
         return steps.IsEmpty || daily is not null ? [line] : steps.Select(step => line with { Dosage = step.Dosage, Step = step.Order });
-    }
-
-    /// <summary>What can be had in a product's place: first what the merchandiser allows in its steps, then what does the same.</summary>
-    private ImmutableArray<ProductDetails> AlternativesTo(Product product, ImmutableArray<RoutineStep> steps)
-    {
-        var allowed = steps.SelectMany(s => s.Alternatives).ToList();
-        return
-        [
-            .. from other in Others
-               where Shortage.Of(other, 1, Held.GetValueOrDefault(other.Sku)) is null
-               where allowed.Contains(other.Sku) || Substitutes.CanReplace(product.Details, other.Details)
-               orderby !allowed.Contains(other.Sku), Substitutes.InCommon(product.Details, other.Details) descending, other.Sku
-               select other.Details,
-        ];
     }
 
     private static IEnumerable<RoutineVersionId> VersionsOf(IEnumerable<LineOrigin?> origins) =>
         origins.OfType<LineOrigin>().Select(o => o.RoutineVersionId);
-
-    /// <summary>What merchandisers allow in a step's place, and what stands in the same categories; nothing that is asked for already.</summary>
-    private static async Task<ImmutableArray<Product>> LoadOthersAsync(ShopDb db, Dictionary<string, Product> products, List<LoadedRoutine> routines, CancellationToken cancellationToken)
-    {
-        string[] known = [.. products.Keys];
-        string[] allowed = [.. routines.SelectMany(r => r.Routine.Content.Steps.SelectMany(s => s.Alternatives)).Distinct(StringComparer.Ordinal)];
-        Category[] categories = [.. products.Values.Select(p => p.Category).Distinct()];
-        return
-        [
-            .. await db.Products.AsNoTracking()
-                .Where(p => !known.Contains(p.Sku) && p.Status == SaleStatus.Active && p.Stock > 0)
-                .Where(p => allowed.Contains(p.Sku) || categories.Contains(p.Category))
-                .OrderByDescending(p => allowed.Contains(p.Sku)).ThenBy(p => p.Sku)
-                .Take(MaxOthers)
-                .ToListAsync(cancellationToken),
-        ];
-    }
 
     private static async Task<List<LoadedRoutine>> LoadRoutinesAsync(ShopDb db, RoutineVersionId[] versions, CancellationToken cancellationToken) =>
         await (from version in db.RoutineVersions
