@@ -64,23 +64,29 @@ public sealed record FindingView(PanelView? Panel, Finding Finding, string? Sku 
     {
         ArticleSentence sentence => (object)(sentence.ArticleSlug, sentence.Passage.Quote),
         RuleSource rule => (rule.Reference, rule.Url),
-        LabelStatement label => (nameof(LabelStatement), label.Quote),
         _ => source.GetType(),
     });
 
+    /// <summary>What labels say in their own words; what only repeats the finding, and what it states for everyone, is not quoted.</summary>
+    public IEnumerable<string> LabelQuotes => IsNote ? [] :
+        from label in Finding.Sources.OfType<LabelStatement>()
+        where label.Quote is { } quote && Languages.All.All(l => Finding.Wording.In(l) != quote)
+        group label by label.Quote! into same
+        select same.Key;
+
     /// <summary>The pages of the products whose label or record says so.</summary>
     public IEnumerable<PanelProduct> SaidBy(FindingSource source) =>
-        from own in Finding.Sources
+        (from own in Finding.Sources
         let sku = (source, own) switch
         {
-            (LabelStatement said, LabelStatement label) when said.Quote == label.Quote => label.Sku,
+            (LabelStatement, LabelStatement label) => label.Sku,
             (CatalogFact, CatalogFact fact) => fact.Sku,
             _ => null,
         }
         where sku is not null && (Sku is null || Sku == sku)
         let product = Panel?.Products.GetValueOrDefault(sku)
         where product?.Slug is not null
-        select product;
+        select product).Distinct();
 }
 
 /// <summary>What is to be told beside one line.</summary>

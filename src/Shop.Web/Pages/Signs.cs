@@ -64,7 +64,7 @@ public static class Signs
     {
         Gate.Block => "block",
         Gate.Acknowledge => "grave",
-        _ => finding.Kind == PrecautionKind.StatutoryStatement || finding.Evidence == EvidenceGrade.Label ? "note" : "heed",
+        _ => finding.Kind == PrecautionKind.StatutoryStatement || finding is { Kind: PrecautionKind.Caution, Evidence: EvidenceGrade.Label } ? "note" : "heed",
     };
 
     public static string Icon(string severity) => severity switch
