@@ -67,10 +67,10 @@ public sealed record FindingView(PanelView? Panel, Finding Finding, string? Sku 
         _ => source.GetType(),
     });
 
-    /// <summary>What labels say in their own words; what only repeats the finding, and what it states for everyone, is not quoted.</summary>
-    public IEnumerable<string> LabelQuotes => IsNote ? [] :
+    /// <summary>What labels say in their own words, where no article does: what only repeats the finding, and what is stated for everyone, is not quoted.</summary>
+    public IEnumerable<string> LabelQuotes => IsNote || Finding.Sources.OfType<ArticleSentence>().Any() ? [] :
         from label in Finding.Sources.OfType<LabelStatement>()
-        where label.Quote is { } quote && Languages.All.All(l => Finding.Wording.In(l) != quote)
+        where label.Quote is { } quote && !Languages.All.Any(l => Finding.Wording.In(l).Contains(quote, StringComparison.Ordinal))
         group label by label.Quote! into same
         select same.Key;
 
