@@ -22,7 +22,7 @@ internal static class IntakeWordings
         {
             var said = Filled(isCertain ? File.Certain : File.Possible, language, limit)
                 .Replace("{amount}", Range(low, high, limit.Unit, language), StringComparison.Ordinal)
-                .Replace("{levels}", string.Join(File.Or.In(language), exceeded.Select(l => Level(l, language))), StringComparison.Ordinal);
+                .Replace("{levels}", string.Join($" {File.And.In(language)} ", exceeded.Select(l => Level(l, language))), StringComparison.Ordinal);
             return unknown.IsEmpty ? said : $"{said} {File.Besides.In(language).Replace("{products}", Names(unknown, language), StringComparison.Ordinal)}";
         });
 
@@ -78,7 +78,7 @@ internal static class IntakeWordings
         LocalizedText Besides,
         LocalizedText AboveLabel,
         LocalizedText Level,
-        LocalizedText Or,
+        LocalizedText And,
         LocalizedText Range,
         LocalizedText UpTo,
         Dictionary<LimitKind, LocalizedText> Kinds,

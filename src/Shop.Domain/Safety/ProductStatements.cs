@@ -24,7 +24,7 @@ internal static class ProductStatements
             subjects = which == AllergenDeclaration.Any && !facts.Allergens.Subjects.IsEmpty ? facts.Allergens.Subjects : subjects;
         }
 
-        var isOnLabel = rule.Selector.Declares is not null || !rule.Selector.Allergens.IsEmpty || LabelWarnings(facts.Product).Any(w => Says(rule, w));
+        var isDeclared = rule.Selector.Declares is not null || !rule.Selector.Allergens.IsEmpty;
         return new Statement(
             code,
             rule.Kind,
@@ -34,7 +34,11 @@ internal static class ProductStatements
             rule.UnlessAdvice,
             wording,
             sku,
-            isOnLabel ? [.. rule.Sources, new LabelStatement(sku)] : [.. rule.Sources]);
+            [
+                .. rule.Sources,
+                .. isDeclared ? [new LabelStatement(sku)] : (FindingSource[])[],
+                .. LabelWarnings(facts.Product).Where(w => Says(rule, w)).Select(w => new LabelStatement(sku, w)),
+            ]);
     }
 
     /// <summary>The label's own words, verbatim in either language; what a rule says already stands with the rule, and what was read of it with who is concerned.</summary>

@@ -46,14 +46,19 @@ internal sealed class Remedies(
             return [];
         }
 
-        atLowest ??= assess([.. lines.Select(l => LowestOf(l) is { } lowest ? l with { Daily = lowest } : l)]);
+        atLowest ??= assess([.. lines.Select(l => LowestOf(l.Product.Sku) is { } lowest ? l with { Daily = lowest } : l)]);
         return atLowest.Value.Any(f => f.Code == finding.Code && f.Gate == Gate.Acknowledge)
             ? []
             : from sku in finding.Skus
-              let lowest = lines.Where(l => l.Product.Sku == sku).Select(LowestOf).FirstOrDefault(l => l is not null)
+              let lowest = LowestOf(sku)
               where lowest is not null
               select new TakeAtMost(sku, lowest);
     }
+
+    /// <summary>The least that any of the product's lines leaves room for; null where none does.</summary>
+    private Quantity? LowestOf(string sku) =>
+        lines.Where(l => l.Product.Sku == sku).Select(LowestOf).OfType<Quantity>()
+            .OrderBy(l => l.Unit.Code, StringComparer.Ordinal).ThenBy(l => l.Value).FirstOrDefault();
 
     /// <summary>Less than the line may come to; null where its dosage leaves no choice and its label allows it.</summary>
     private static Quantity? LowestOf(AssessedLine line)
@@ -108,8 +113,11 @@ internal sealed class Remedies(
             .DistinctBy(p => p.Sku, StringComparer.Ordinal)
             .Where(p => !inBasket.Contains(p.Sku));
 
-    /// <summary>All that must be acknowledged of the new product had to be of the one it replaces.</summary>
+    /// <summary>All that must be acknowledged of the new product had to be of the one it replaces, or was said of it more strictly.</summary>
     private static bool IsNoWorse(ImmutableArray<Finding> after, string sku, ImmutableArray<Finding> before, string? replaced) =>
         after.Where(f => f.Gate != Gate.Inform && f.Skus.Contains(sku))
-            .All(f => replaced is not null && before.Any(b => b.Code == f.Code && b.Gate >= f.Gate && b.Skus.Contains(replaced)));
+            .All(f => replaced is not null && before.Any(b => b.Gate >= f.Gate && b.Skus.Contains(replaced) && Covers(b, f)));
+
+    private static bool Covers(Finding before, Finding after) =>
+        before.Code == after.Code || (!after.Subjects.IsEmpty && after.Subjects.All(before.Subjects.Contains) && before.Kind <= after.Kind);
 }

@@ -56,6 +56,9 @@ public sealed class SafetyRules
             : new SafetyRules(products, combinations, limits);
     }
 
+    /// <summary>A rule set of rules that are checked already.</summary>
+    internal static SafetyRules Of(ImmutableArray<ProductRule> products, ImmutableArray<CombinationRule> combinations, ImmutableArray<IntakeLimit> limits) => new(products, combinations, limits);
+
     /// <summary>The rules in force that day which are about the product, by id.</summary>
     internal ImmutableArray<ProductRule> About(ProductFacts facts, DateOnly today)
     {

@@ -205,7 +205,7 @@ public sealed class SafetyCheckTests
         var assessment = Assess([Alone(Magnesium.WithWarnings(warning))]);
 
         Assert.Equal(standsAlone, assessment.Findings.Any(f => f.Code.StartsWith("label/", StringComparison.Ordinal)));
-        Assert.Equal(!standsAlone, assessment.Of("statement/food-supplement").Sources.Contains(new LabelStatement("MAG-1")));
+        Assert.Equal(!standsAlone, assessment.Of("statement/food-supplement").Sources.Contains(new LabelStatement("MAG-1", warning)));
     }
 
     [Fact]
