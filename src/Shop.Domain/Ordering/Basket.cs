@@ -1,4 +1,5 @@
 using Shop.Domain.Articles;
+using Shop.Domain.Catalog;
 using Shop.Domain.Routines;
 
 namespace Shop.Domain.Ordering;
@@ -57,13 +58,15 @@ public sealed class Basket
 
     public static Basket Create(string token, DateTime at) => new() { Id = BasketId.New(), Token = token, ChangedAt = at, Version = Guid.NewGuid() };
 
-    /// <summary>A basket of what an order held: its bundles with the steps that were kept, and its single products.</summary>
+    /// <summary>A basket of what an order held: its bundles with the steps that were kept, its single products, and the amounts that were chosen.</summary>
     public static Basket Of(Order order, string token, DateTime at)
     {
         var basket = Create(token, at);
         foreach (var line in order.Lines.OrderBy(l => l.Position))
         {
-            basket.Append(BasketLine.Create(basket.Id, line.Sku, line.Quantity, line.Origin, basket.NextPosition));
+            var again = BasketLine.Create(basket.Id, line.Sku, line.Quantity, line.Origin, basket.NextPosition);
+            again.TakeAtMost(line.Daily);
+            basket.Append(again);
         }
 
         return basket;
@@ -137,6 +140,53 @@ public sealed class Basket
         Changed(at);
     }
 
+    /// <summary>Takes a product out, whichever lines have it.</summary>
+    /// <exception cref="RuleViolation"><c>line-unknown</c>; <c>basket-ordered</c>.</exception>
+    public void LeaveOut(string sku, DateTime at)
+    {
+        foreach (var line in With(sku))
+        {
+            lines.Remove(line);
+        }
+
+        Changed(at);
+    }
+
+    /// <summary>
+    /// Puts another product in a product's place, pack for pack. A line of a bundle stays the bundle's; an amount that
+    /// was chosen was chosen for the product that goes.
+    /// </summary>
+    /// <exception cref="RuleViolation"><c>line-unknown</c>; <c>quantity-out-of-bounds</c>; <c>basket-ordered</c>.</exception>
+    public void Swap(string sku, string with, DateTime at)
+    {
+        foreach (var line in With(sku))
+        {
+            lines.Remove(line);
+            if (lines.Find(l => l.Sku == with && l.Origin?.RoutineVersionId == line.Origin?.RoutineVersionId) is { } there)
+            {
+                there.SetQuantity(there.Quantity + line.Quantity);
+            }
+            else
+            {
+                lines.Add(BasketLine.Create(Id, with, line.Quantity, line.Origin, line.Position));
+            }
+        }
+
+        Changed(at);
+    }
+
+    /// <summary>Keeps how much of a product is to be taken a day; null: what its dosage says again.</summary>
+    /// <exception cref="RuleViolation"><c>line-unknown</c>; <c>basket-ordered</c>.</exception>
+    public void TakeAtMost(string sku, Quantity? perDay, DateTime at)
+    {
+        foreach (var line in With(sku))
+        {
+            line.TakeAtMost(perDay);
+        }
+
+        Changed(at);
+    }
+
     /// <summary>The basket is an order now; nothing is put in or taken out any more.</summary>
     /// <exception cref="RuleViolation"><c>basket-ordered</c>: it was before.</exception>
     public void Become(OrderId order, DateTime at)
@@ -144,6 +194,13 @@ public sealed class Basket
         RequireOpen();
         OrderedAs = order;
         Changed(at);
+    }
+
+    private List<BasketLine> With(string sku)
+    {
+        RequireOpen();
+        var found = lines.FindAll(l => l.Sku == sku);
+        return found.Count > 0 ? found : throw new RuleViolation("line-unknown", "That product is not in the basket any more.");
     }
 
     private int NextPosition => lines.Count == 0 ? 1 : lines.Max(l => l.Position) + 1;
@@ -192,12 +249,17 @@ public sealed class BasketLine
     /// <summary>Null for a product that was added by itself.</summary>
     public LineOrigin? Origin { get; private set; }
 
+    /// <summary>What the shopper means to take of it a day, in the unit of its dosage; null: what the dosage says.</summary>
+    public Quantity? Daily { get; private set; }
+
     internal static BasketLine Create(BasketId basket, string sku, int quantity, LineOrigin? origin, int position)
     {
         var line = new BasketLine { Id = Guid.CreateVersion7(), BasketId = basket, Sku = sku, Origin = origin, Position = position };
         line.SetQuantity(quantity);
         return line;
     }
+
+    internal void TakeAtMost(Quantity? perDay) => Daily = perDay;
 
     internal void SetQuantity(int quantity) => Quantity = Check(quantity);
 

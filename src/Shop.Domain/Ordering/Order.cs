@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shop.Domain.Articles;
+using Shop.Domain.Catalog;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
 
@@ -71,13 +72,16 @@ public sealed class OrderLine
     /// <summary>What the shopper is to do with it, as published, in the routine's order; empty for a product bought by itself.</summary>
     public ImmutableArray<RoutineStep> Steps { get; private set; } = [];
 
+    /// <summary>What the shopper means to take of it a day; null: what the steps say.</summary>
+    public Quantity? Daily { get; private set; }
+
     /// <summary>UTC; null unless its price was given back.</summary>
     public DateTime? RefundedAt { get; private set; }
 
     /// <summary>What the line really costs, tax included.</summary>
     public Money Price => (UnitPrice * Quantity) - Discount;
 
-    public static OrderLine Create(int position, string sku, string name, int quantity, Money unitPrice, Money discount, decimal vatRate, LineOrigin? origin, IEnumerable<RoutineStep>? steps)
+    public static OrderLine Create(int position, string sku, string name, int quantity, Money unitPrice, Money discount, decimal vatRate, LineOrigin? origin, IEnumerable<RoutineStep>? steps, Quantity? daily = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
         if (discount.Minor < 0 || discount > unitPrice * quantity)
@@ -97,6 +101,7 @@ public sealed class OrderLine
             VatRate = vatRate,
             Origin = origin,
             Steps = [.. steps ?? []],
+            Daily = daily,
         };
     }
 

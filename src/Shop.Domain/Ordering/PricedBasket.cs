@@ -16,6 +16,15 @@ public sealed record SoldRoutine(RoutineVersionId Id, ArticleVersionId ArticleVe
 
     /// <summary>Every step that uses the product, in order.</summary>
     public ImmutableArray<RoutineStep> StepsWith(string sku) => [.. Content.SoldSteps.Where(s => s.Sku == sku).OrderBy(s => s.Order)];
+
+    /// <summary>
+    /// What the routine says to do with a line: the steps that use its product or, where it took another's place, that
+    /// one's step, without the amount that the article gives for the other.
+    /// </summary>
+    public ImmutableArray<RoutineStep> StepsOf(BasketLine line) =>
+        StepsWith(line.Sku) is { IsEmpty: false } own ? own
+        : Step(line.Origin!.StepOrder) is { } taken ? [taken with { Sku = line.Sku, Dosage = null }]
+        : [];
 }
 
 /// <summary>One line at today's price.</summary>
@@ -38,9 +47,9 @@ public sealed record PricedGroup(SoldRoutine? Routine, ImmutableArray<PricedLine
 
     public Money Total => ListPrice - Discount;
 
-    /// <summary>The steps of the routine whose product the basket lacks.</summary>
+    /// <summary>The steps of the routine for which the basket has neither their product nor one that took its place.</summary>
     public IEnumerable<RoutineStep> Missing =>
-        Routine?.Content.BoughtSteps.Where(step => Lines.All(l => l.Product.Sku != step.Sku)) ?? [];
+        Routine?.Content.BoughtSteps.Where(step => Lines.All(l => l.Product.Sku != step.Sku && l.Line.Origin?.StepOrder != step.Order)) ?? [];
 
     private string Currency => Lines[0].Product.Price.Currency;
 }
@@ -62,11 +71,11 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
     public ImmutableArray<VatAmount> Vat => Ordering.Vat.ByRate(Lines.Select(l => (l.Price, l.Product.Details.VatRate)));
 
     /// <summary>
-    /// Of what is shown: the lines, their packs and prices. Two stamps are equal exactly when a shopper would see the
+    /// Of what is shown: the lines, their packs, prices and chosen amounts. Two stamps are equal exactly when a shopper would see the
     /// same basket at the same prices. SHA-256, lower-case hexadecimal.
     /// </summary>
     public string Stamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Lines
-        .Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Line.Id} {l.Line.Quantity} {l.Price.Minor} {l.Price.Currency} {l.Product.Details.VatRate}"))
+        .Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Line.Id} {l.Line.Quantity} {l.Price.Minor} {l.Price.Currency} {l.Product.Details.VatRate} {l.Line.Daily}"))
         .Prepend(Basket.Id.Value.ToString())))));
 
     /// <summary>
@@ -102,7 +111,8 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
             l.Discount,
             l.Product.Details.VatRate,
             l.Line.Origin,
-            l.Steps))];
+            l.Steps,
+            l.Line.Daily))];
 
     private static PricedGroup Price(ImmutableArray<BasketLine> lines, IReadOnlyDictionary<string, Product> products, IReadOnlyDictionary<RoutineVersionId, SoldRoutine> routines)
     {
@@ -111,6 +121,6 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
         var price = BundlePrice.Of(routine is { IsLive: true } ? routine.Content.Pricing : new SumOfParts(), parts, routine?.Content.BoughtSteps.Count() ?? 1);
         return new PricedGroup(
             routine,
-            [.. lines.Zip(price.Parts, (line, part) => new PricedLine(line, products[line.Sku], routine?.StepsWith(line.Sku) ?? [], part.Discount))]);
+            [.. lines.Zip(price.Parts, (line, part) => new PricedLine(line, products[line.Sku], routine?.StepsOf(line) ?? [], part.Discount))]);
     }
 }

@@ -201,3 +201,20 @@ public sealed record StructuredDosage : Dosage
         return (low, most is not null && !(most < low) && !(high < most) ? most : high);
     }
 }
+
+/// <summary>What a shopper makes of a dosage.</summary>
+public static class ChosenDosage
+{
+    /// <summary>The dosage with a chosen amount a day in place of the text's own: its ceiling and its course stay. A null amount leaves it as it is.</summary>
+    /// <param name="dosage">Null or refused: the amount stands alone.</param>
+    public static Dosage? At(this Dosage? dosage, Quantity? daily)
+    {
+        if (daily is null)
+        {
+            return dosage;
+        }
+
+        var written = dosage as StructuredDosage;
+        return new StructuredDosage(dosage?.Quote ?? "", Bounds.Exactly(daily.Value), daily.Unit, DoseBasis.Period, Bounds.Exactly(1), Period.Day, written?.Max, written?.Course);
+    }
+}

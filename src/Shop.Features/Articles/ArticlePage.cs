@@ -25,7 +25,7 @@ public sealed record PageInsertion(int Offset, string Html);
 public sealed class ArticlePage
 {
     /// <summary>No comment survives sanitising, so that this one cannot be the article's.</summary>
-    private const string Mark = "fragment";
+    private const string Fragment = "fragment";
 
     private readonly PageReader page;
 
@@ -65,6 +65,33 @@ public sealed class ArticlePage
         return page.ToString();
     }
 
+    /// <summary>
+    /// The article with one passage marked, its text as it was: a passage that runs over several elements is marked in
+    /// each, and the first mark carries the id.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The passage is not in the text.</exception>
+    public static string Mark(string html, Passage passage, string id)
+    {
+        var document = ArticleHtml.Parse(html);
+        var parts = PageReader.Read(document).Parts(passage.Start, passage.Length);
+
+        // From the end backwards, so that splitting a text node leaves what stands before it where it was.
+        for (var i = parts.Count - 1; i >= 0; i--)
+        {
+            var words = Cut(parts[i].Node, parts[i].Start, parts[i].Length);
+            var mark = document.CreateElement("mark");
+            if (i == 0)
+            {
+                mark.Id = id;
+            }
+
+            words.Parent!.InsertBefore(mark, words);
+            mark.AppendChild(words);
+        }
+
+        return document.Body!.InnerHtml;
+    }
+
     /// <summary>The page with its links, cut where fragments go; fragments are numbered in the order of the page, which is that of their offsets.</summary>
     private static string[] Lay(string html, IReadOnlyList<PassageLink> links, IReadOnlyList<int> offsets)
     {
@@ -73,7 +100,7 @@ public sealed class ArticlePage
         var places = offsets.Select(page.EndOfBlock).ToList();
         for (var i = places.Count - 1; i >= 0; i--)
         {
-            var mark = document.CreateComment(Mark);
+            var mark = document.CreateComment(Fragment);
             if (places[i] is { } place)
             {
                 place.InsertAfter(mark);
@@ -101,7 +128,7 @@ public sealed class ArticlePage
             Wrap(document, passages[i].Link, passages[i].Parts);
         }
 
-        return document.Body!.InnerHtml.Split($"<!--{Mark}-->");
+        return document.Body!.InnerHtml.Split($"<!--{Fragment}-->");
     }
 
     private static void Wrap(IHtmlDocument document, PassageLink link, List<(IText Node, int Start, int Length)> parts)

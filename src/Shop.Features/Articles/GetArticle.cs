@@ -17,13 +17,18 @@ public static class GetArticle
 {
     /// <param name="Language">The language of the page around the article.</param>
     /// <param name="Keep">Orders of the optional steps that the shopper keeps; null: all of them.</param>
-    public sealed record Query(string Slug, Language Language, IReadOnlyCollection<int>? Keep = null) : IRequest<Result?>;
+    /// <param name="Quoted">A sentence that the reader came for; null where they came for the article.</param>
+    public sealed record Query(string Slug, Language Language, IReadOnlyCollection<int>? Keep = null, Quotation? Quoted = null) : IRequest<Result?>;
+
+    /// <summary>A stretch of one version of the article's text, in UTF-16 units.</summary>
+    public sealed record Quotation(Guid Version, int Start, int Length);
 
     /// <param name="Html">Today's text, sanitised; its one <c>h1</c> is the title.</param>
     /// <param name="Minutes">Reading time, at least 1.</param>
     /// <param name="Description">Its first paragraph that says something, or empty.</param>
     /// <param name="Mentions">Passages of today's text that name a product.</param>
     /// <param name="Routine">What is on sale; null where nothing is.</param>
+    /// <param name="Quoted">The sentence that was asked for; null where none was, or it never stood there.</param>
     public sealed record Result(
         string Slug,
         Language Language,
@@ -32,7 +37,12 @@ public static class GetArticle
         int Minutes,
         string Description,
         ImmutableArray<Mention> Mentions,
-        RoutineOnSale? Routine);
+        RoutineOnSale? Routine,
+        Quoted? Quoted);
+
+    /// <param name="Words">As they stood in the version that was quoted.</param>
+    /// <param name="Place">Where they stand in today's text; null where they are gone from it.</param>
+    public sealed record Quoted(string Words, Passage? Place);
 
     public sealed record Mention(Passage Passage, string Sku, string ProductSlug, LocalizedText Name, string Form);
 
@@ -103,7 +113,23 @@ public static class GetArticle
                 ReadingTime.Minutes(text),
                 ArticleLead.Of(text, found.Current.Title),
                 content is null ? [] : [.. Mentions(content, shelf, text)],
-                content is null ? null : await OnSaleAsync(found.Live!, found.Current, content, shelf, request, cancellationToken));
+                content is null ? null : await OnSaleAsync(found.Live!, found.Current, content, shelf, request, cancellationToken),
+                request.Quoted is null ? null : await FindAsync(request.Quoted, found.Current, cancellationToken));
+        }
+
+        private async Task<Quoted?> FindAsync(Quotation quoted, ArticleVersion current, CancellationToken cancellationToken)
+        {
+            var version = new ArticleVersionId(quoted.Version);
+            var text = version == current.Id
+                ? current.Text
+                : await db.ArticleVersions.Where(v => v.Id == version && v.ArticleId == current.ArticleId).Select(v => v.Text).SingleOrDefaultAsync(cancellationToken);
+            if (text is null || quoted.Start < 0 || quoted.Length < 1 || quoted.Length > text.Length - quoted.Start)
+            {
+                return null;
+            }
+
+            var words = text.Substring(quoted.Start, quoted.Length);
+            return new Quoted(words, new Passage(quoted.Start, words).FindIn(current.Text));
         }
 
         private static IEnumerable<Mention> Mentions(RoutineContent content, Shelf shelf, string text) =>

@@ -28,7 +28,7 @@ internal sealed class CheckoutFacts
     /// <summary>The article of each routine version.</summary>
     public required IReadOnlyDictionary<RoutineVersionId, (string Slug, string Title)> Articles { get; init; }
 
-    private ImmutableArray<AcceptedPrecaution> Precautions { get; init; } = [];
+    private ImmutableArray<AcceptedPrecaution> Precautions { get; set; } = [];
 
     /// <summary>What is on the shelf and could be had instead of a product or beside it.</summary>
     private ImmutableArray<Product> Offered { get; set; } = [];
@@ -78,16 +78,19 @@ internal sealed class CheckoutFacts
         var offered = await onShelf.Where(p => named.Contains(p.Sku)).ToListAsync(cancellationToken);
         offered.AddRange(await onShelf.Where(p => categories.Contains(p.Category)).OrderBy(p => p.Sku).Take(MostOffered).ToListAsync(cancellationToken));
         Offered = [.. offered.Where(p => p.Block is null).DistinctBy(p => p.Sku)];
+
+        // What articles say of a product holds of it when it is offered, too.
+        Precautions = await LoadPrecautionsAsync(db, [.. Products.Keys, .. Offered.Select(p => p.Sku)], [.. Routines.Keys], cancellationToken);
         return this;
     }
 
     public PricedBasket Price(Basket basket) => PricedBasket.Of(basket, Products, Routines, Currency);
 
     public Assessment Assess(PricedBasket basket, Language language, DateTime now) =>
-        Assess(basket.Lines.SelectMany(l => Uses(l.Product.Sku, l.Steps, l.Line.Origin)), language, now);
+        Assess(basket.Lines.SelectMany(l => Uses(l.Product.Sku, l.Steps, l.Line.Origin, l.Line.Daily)), language, now);
 
     public Assessment Assess(Order order, DateTime now) =>
-        Assess(order.Lines.SelectMany(l => Uses(l.Sku, l.Steps, l.Origin)), order.Language, now);
+        Assess(order.Lines.SelectMany(l => Uses(l.Sku, l.Steps, l.Origin, l.Daily)), order.Language, now);
 
     /// <summary>What cannot be had of what is asked for, by SKU, over all the lines that ask for it.</summary>
     public ImmutableDictionary<string, Shortage> Shortages(IEnumerable<(string Sku, int Quantity)> lines) =>
@@ -102,15 +105,16 @@ internal sealed class CheckoutFacts
     private Assessment Assess(IEnumerable<AssessedLine> lines, Language language, DateTime now) =>
         SafetyCheck.Assess([.. lines], Precautions, SafetyRules.Shipped, language, DateOnly.FromDateTime(now), [.. Offered.Select(p => p.Details)]);
 
-    /// <summary>A line once for each step that uses it, since each has its own dosage.</summary>
-    private IEnumerable<AssessedLine> Uses(string sku, ImmutableArray<RoutineStep> steps, LineOrigin? origin)
+    /// <summary>A line once for each step that uses it, since each has its own dosage; once where the shopper chose what is taken of it a day.</summary>
+    private IEnumerable<AssessedLine> Uses(string sku, ImmutableArray<RoutineStep> steps, LineOrigin? origin, Quantity? daily)
     {
         var product = Products[sku];
-        return steps.Select(s => (RoutineStep?)s).DefaultIfEmpty().Select(step => new AssessedLine(product.Details, product.Block, step?.Dosage, origin?.ArticleVersionId)
+        var line = new AssessedLine(product.Details, product.Block, null, origin?.ArticleVersionId)
         {
-            Step = step?.Order,
-            Alternatives = step is null ? [] : [.. step.Alternatives.Select(a => Offered.FirstOrDefault(p => p.Sku == a)?.Details).OfType<ProductDetails>()],
-        });
+            Daily = daily,
+            Alternatives = [.. steps.SelectMany(s => s.Alternatives).Distinct(StringComparer.Ordinal).Select(a => Offered.FirstOrDefault(p => p.Sku == a)?.Details).OfType<ProductDetails>()],
+        };
+        return steps.IsEmpty || daily is not null ? [line] : steps.Select(step => line with { Dosage = step.Dosage, Step = step.Order });
     }
 
     private static IEnumerable<RoutineVersionId> VersionsOf(IEnumerable<LineOrigin?> origins) =>

@@ -63,7 +63,8 @@ public static class GetBasket
     /// <param name="Discount">The line's share of its bundle's discount.</param>
     /// <param name="Price">What the line costs.</param>
     /// <param name="Step">What the routine says to do with it, where it stands in several steps the first that says how much; null for a single product.</param>
-    /// <param name="Supply">What a pack covers and what the course needs at that step's dosage; null for a single product.</param>
+    /// <param name="Daily">The amount a day that the shopper chose instead of the step's dosage, or null.</param>
+    /// <param name="Supply">What a pack covers and what the course needs at the chosen amount, else at that step's dosage; null for a single product.</param>
     /// <param name="Shortage">Why it cannot be ordered as it is, or null.</param>
     /// <param name="Findings">Those of the assessment that concern it.</param>
     public sealed record Line(
@@ -81,6 +82,7 @@ public static class GetBasket
         Money Price,
         decimal VatRate,
         RoutineStep? Step,
+        Quantity? Daily,
         CourseSupply? Supply,
         Shortage? Shortage,
         ImmutableArray<Finding> Findings);
@@ -153,7 +155,8 @@ public static class GetBasket
                 line.Price,
                 product.VatRate,
                 step,
-                step is null ? null : CourseSupply.For(step.Dosage, product.Net, product.Strength),
+                line.Line.Daily,
+                step is null ? null : CourseSupply.For(step.Dosage.At(line.Line.Daily), product.Net, product.Strength),
                 shortages.GetValueOrDefault(product.Sku),
                 [.. assessment.For(product.Sku)]);
         }

@@ -41,6 +41,7 @@ public static class GetOrder
 
     /// <param name="Slug">The product's page; null where the shop does not have it any more.</param>
     /// <param name="Step">What to do with it, where it stands in several steps the first that says how much; null for a single product.</param>
+    /// <param name="Dosage">What the shopper is to take: the step's, or the amount that they chose instead; null where neither says.</param>
     /// <param name="Supply">What a pack covers and what the course needs; null for a single product.</param>
     /// <param name="Until">The course's last day, counted from the day of the order; null without a course.</param>
     public sealed record Line(
@@ -54,6 +55,7 @@ public static class GetOrder
         Money Price,
         decimal VatRate,
         RoutineStep? Step,
+        Dosage? Dosage,
         CourseSupply? Supply,
         CourseEnd? Until,
         ImmutableArray<Finding> Findings);
@@ -113,7 +115,8 @@ public static class GetOrder
             line.Price,
             line.VatRate,
             step,
-            step is null ? null : CourseSupply.For(step.Dosage, product?.Details.Net, product?.Details.Strength),
+            step?.Dosage.At(line.Daily),
+            step is null ? null : CourseSupply.For(step.Dosage.At(line.Daily), product?.Details.Net, product?.Details.Strength),
             CourseEnd.Of(step?.Dosage, DateOnly.FromDateTime(order.PlacedAt)),
             [.. order.Assessment.For(line.Sku)]);
 

@@ -22,7 +22,7 @@ public static class PlaceOrder
     /// <param name="Stamp">Of the basket as it was shown.</param>
     /// <param name="Language">That the warnings were shown in; the order keeps it.</param>
     /// <param name="AcknowledgedHash">The hash of the assessment that the shopper ticked; null where nothing was ticked.</param>
-    /// <param name="ShownFindings">Codes of the findings that stood on the page, to tell what is new where the hash is not today's.</param>
+    /// <param name="ShownFindings">Marks of the findings that stood on the page (<see cref="FindingMark"/>), to tell what is new where the hash is not today's.</param>
     public sealed record Command(
         string BasketToken,
         string Stamp,
@@ -108,7 +108,8 @@ public static class PlaceOrder
             var assessment = facts.Assess(priced, request.Language, now);
             if (assessment.Hash is not null && assessment.Hash != request.AcknowledgedHash)
             {
-                return (new Result.AcknowledgementNeeded(assessment, assessment.NewSince(request.ShownFindings, request.AcknowledgedHash)), null);
+                var shown = assessment.Findings.Where(f => request.ShownFindings.Contains(FindingMark.Of(f))).Select(f => f.Code);
+                return (new Result.AcknowledgementNeeded(assessment, assessment.NewSince(shown, request.AcknowledgedHash)), null);
             }
 
             var order = Order.Place(OrderNumber.New(), OpaqueToken.New(), basket.Id, RecipientOf(request), priced.ToOrderLines(request.Language), assessment, Acknowledgement.Of(assessment, now), now);

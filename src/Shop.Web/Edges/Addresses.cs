@@ -1,15 +1,28 @@
+using System.Globalization;
 using Shop.Domain;
+using Shop.Domain.Safety;
 
 namespace Shop.Web.Edges;
 
 /// <summary>Where each page is.</summary>
 public static class Addresses
 {
+    /// <summary>Where a quoted passage stands on the page of its article.</summary>
+    public const string Passage = "passage";
+
     public static string Home(Language language) => $"/{language.Code()}";
 
     public static string Article(Language language, string slug) => $"/{language.Code()}/articles/{slug}";
 
+    /// <summary>The article at the sentence that is quoted, which its page then marks.</summary>
+    public static string Sentence(Language language, ArticleSentence sentence) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Article(language, sentence.ArticleSlug)}?version={sentence.ArticleVersionId.Value:N}&at={sentence.Passage.Start}&length={sentence.Passage.Length}#{Passage}");
+
     public static string Product(Language language, string slug) => $"/{language.Code()}/products/{slug}";
+
+    /// <summary>What the product's page says of it, its label among it.</summary>
+    public static string Facts(Language language, string slug) => $"{Product(language, slug)}#facts";
 
     public static string Basket(Language language) => $"/{language.Code()}/basket";
 

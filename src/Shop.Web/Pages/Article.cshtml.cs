@@ -20,9 +20,11 @@ public sealed class ArticleModel(IMediator mediator) : ShopPage
     /// <param name="slug">The article's place in addresses.</param>
     /// <param name="step">Orders of the steps that stay.</param>
     /// <param name="choose">The shopper has chosen, so that none may mean none; otherwise every step is kept.</param>
-    public async Task<IActionResult> OnGetAsync(string slug, int[] step, bool choose, CancellationToken cancellationToken)
+    /// <param name="version">The article version of a sentence that was quoted, with its place and length: it is marked.</param>
+    public async Task<IActionResult> OnGetAsync(string slug, int[] step, bool choose, Guid? version, int at, int length, CancellationToken cancellationToken)
     {
-        if (await mediator.Send(new GetArticle.Query(slug, Language, choose ? step : null), cancellationToken) is not { } article)
+        var quoted = version is { } quotedVersion ? new GetArticle.Quotation(quotedVersion, at, length) : null;
+        if (await mediator.Send(new GetArticle.Query(slug, Language, choose ? step : null, quoted), cancellationToken) is not { } article)
         {
             return NotFound();
         }
@@ -44,7 +46,8 @@ public sealed class ArticleModel(IMediator mediator) : ShopPage
             new Dictionary<string, string> { ["class"] = "product" },
             PictureTagHelper.Svg(m.Form, m.Sku, "peek")));
         PageInsertion[] place = article.Routine?.After is { } after ? [new PageInsertion(Math.Max(0, after - 1), RoutineMark)] : [];
-        var html = ArticlePage.Render(article.Html, links, place);
+        var text = article.Quoted?.Place is { } quoted ? ArticlePage.Mark(article.Html, quoted, Addresses.Passage) : article.Html;
+        var html = ArticlePage.Render(text, links, place);
         var at = html.IndexOf(RoutineMark, StringComparison.Ordinal);
         return at < 0 ? (html, "") : (html[..at], html[(at + RoutineMark.Length)..]);
     }

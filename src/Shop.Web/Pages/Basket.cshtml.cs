@@ -7,14 +7,21 @@ using Shop.Web.Edges;
 
 namespace Shop.Web.Pages;
 
-public sealed class BasketModel(IMediator mediator) : ShopPage
+public sealed class BasketModel(IMediator mediator) : BasketPage(mediator)
 {
-    public GetBasket.Result Basket { get; private set; } = null!;
+    private readonly IMediator mediator = mediator;
 
     /// <summary>What happened to the last request, where it needs saying.</summary>
     public string? Notice { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => await ShowAsync(cancellationToken);
+    public override RemedyForm Remedies => new("remedies", $"{Addresses.Basket(Language)}?handler=Remedy");
+
+    /// <param name="told">Marks of what the basket said before it was changed, run together; null where it was not.</param>
+    public async Task OnGetAsync(string? told, CancellationToken cancellationToken)
+    {
+        Title = T["basket.title"];
+        await ShowAsync(ReadTold(told), cancellationToken);
+    }
 
     /// <summary>Adds the kept steps of a routine.</summary>
     public async Task<IActionResult> OnPostRoutineAsync(Guid routine, int[] step, CancellationToken cancellationToken)
@@ -24,11 +31,12 @@ public sealed class BasketModel(IMediator mediator) : ShopPage
             return await SayAsync(T["routine.none"], StatusCodes.Status400BadRequest, cancellationToken);
         }
 
+        var told = await ToldAsync(null, cancellationToken);
         switch (await mediator.Send(new AddBundle.Command(Request.BasketToken(), routine, [.. step]), cancellationToken))
         {
             case AddBundle.Result.Added added:
                 Response.KeepBasket(added.BasketToken);
-                return Redirect(Addresses.Basket(Language));
+                return Changed(told);
             case AddBundle.Result.NothingAvailable:
                 return await SayAsync(T["routine.none"], StatusCodes.Status409Conflict, cancellationToken);
             default:
@@ -41,11 +49,12 @@ public sealed class BasketModel(IMediator mediator) : ShopPage
     {
         try
         {
+            var told = await ToldAsync(null, cancellationToken);
             switch (await mediator.Send(new AddProduct.Command(Request.BasketToken(), sku ?? "", quantity ?? 0), cancellationToken))
             {
                 case AddProduct.Result.Added added:
                     Response.KeepBasket(added.BasketToken);
-                    return Redirect(Addresses.Basket(Language));
+                    return Changed(told);
                 case AddProduct.Result.Unavailable { Shortage: TooFew { Available: > 0 and var left } }:
                     return await SayAsync(T["basket.too-few", left], StatusCodes.Status409Conflict, cancellationToken);
                 case AddProduct.Result.Unavailable:
@@ -61,32 +70,32 @@ public sealed class BasketModel(IMediator mediator) : ShopPage
     }
 
     /// <summary>Sets a line's packs; 0 takes it out.</summary>
-    public async Task<IActionResult> OnPostQuantityAsync(Guid line, int? quantity, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostQuantityAsync(Guid line, int? quantity, string? told, CancellationToken cancellationToken)
     {
         if (quantity is null or < 0 or > Domain.Ordering.Basket.MaxQuantity)
         {
             return await SayAsync(T["basket.bounds", Domain.Ordering.Basket.MaxQuantity], StatusCodes.Status400BadRequest, cancellationToken);
         }
 
+        var before = await ToldAsync(told, cancellationToken);
         return await mediator.Send(new SetLineQuantity.Command(Request.BasketToken() ?? "", line, quantity.Value), cancellationToken) switch
         {
-            SetLineQuantity.Result.Changed => Redirect(Addresses.Basket(Language)),
-            _ => await SayAsync(T["basket.stale"], StatusCodes.Status409Conflict, cancellationToken),
+            SetLineQuantity.Result.Changed => Changed(before),
+            _ => await StaleAsync(cancellationToken),
         };
     }
 
+    protected override Task<IActionResult> ChangedAsync(IReadOnlySet<string> told, CancellationToken cancellationToken) => Task.FromResult<IActionResult>(Changed(told));
+
+    protected override Task<IActionResult> StaleAsync(CancellationToken cancellationToken) => SayAsync(T["basket.stale"], StatusCodes.Status409Conflict, cancellationToken);
+
+    private RedirectResult Changed(IReadOnlySet<string> told) => Redirect($"{Addresses.Basket(Language)}?told={WriteTold(told)}");
+
     private async Task<IActionResult> SayAsync(string notice, int status, CancellationToken cancellationToken)
     {
-        await ShowAsync(cancellationToken);
+        Title = T["basket.title"];
+        await ShowAsync(null, cancellationToken);
         (Notice, Response.StatusCode) = (notice, status);
         return Page();
-    }
-
-    private async Task ShowAsync(CancellationToken cancellationToken)
-    {
-        KeepPrivate();
-        Title = T["basket.title"];
-        Basket = await mediator.Send(new GetBasket.Query(Request.BasketToken(), Language), cancellationToken);
-        await LearnWhoSaysAsync(mediator, Basket.Assessment.Findings, cancellationToken);
     }
 }

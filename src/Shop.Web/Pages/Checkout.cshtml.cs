@@ -11,20 +11,20 @@ namespace Shop.Web.Pages;
 /// The whole checkout on one page. Whether it may be ordered is decided by <see cref="PlaceOrder"/> alone; the page only
 /// says what stands in the way, and keeps what was typed.
 /// </summary>
-public sealed class CheckoutModel(IMediator mediator) : ShopPage
+public sealed class CheckoutModel(IMediator mediator) : BasketPage(mediator)
 {
+    private readonly IMediator mediator = mediator;
+
     private const string AcknowledgedField = "acknowledged";
 
     [BindProperty]
     public CheckoutForm Form { get; set; } = new();
 
-    public GetBasket.Result Basket { get; private set; } = null!;
+    /// <summary>The remedies belong to the order's form, so that what was typed is kept.</summary>
+    public override RemedyForm Remedies => new("order", $"{Addresses.Checkout(Language)}?handler=Remedy");
 
     /// <summary>What stands in the way, in the order of the page; the field is null where it belongs to none.</summary>
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
-
-    /// <summary>Codes of the findings that were not on the page that was sent.</summary>
-    public IReadOnlySet<string> New { get; private set; } = new HashSet<string>();
 
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Message;
 
@@ -34,11 +34,11 @@ public sealed class CheckoutModel(IMediator mediator) : ShopPage
         return Basket is { IsEmpty: true, OrderToken: { } order } ? Redirect(Addresses.Order(Language, order)) : Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? told, CancellationToken cancellationToken)
     {
         try
         {
-            switch (await mediator.Send(Form.ToCommand(Request.BasketToken() ?? "", Language), cancellationToken))
+            switch (await mediator.Send(Form.ToCommand(Request.BasketToken() ?? "", Language, ReadTold(told) ?? []), cancellationToken))
             {
                 case PlaceOrder.Result.Placed placed:
                     return Redirect(placed.PaymentUrl?.ToString() ?? Addresses.Order(Language, placed.OrderToken));
@@ -86,15 +86,27 @@ public sealed class CheckoutModel(IMediator mediator) : ShopPage
         return Page();
     }
 
-    private async Task ShowAsync(CancellationToken cancellationToken)
+    protected override async Task<IActionResult> ChangedAsync(IReadOnlySet<string> told, CancellationToken cancellationToken)
     {
-        KeepPrivate();
+        Prepare();
+        await ShowAsync(told, cancellationToken);
+        return Page();
+    }
 
+    protected override Task<IActionResult> StaleAsync(CancellationToken cancellationToken) =>
+        SayAsync([new FieldError(null, T["basket.stale"])], StatusCodes.Status409Conflict, cancellationToken);
+
+    private Task ShowAsync(CancellationToken cancellationToken)
+    {
+        Prepare();
+        return ShowAsync(null, cancellationToken);
+    }
+
+    private void Prepare()
+    {
         // What is shown again comes from the basket as it is now, not from what was sent.
         ModelState.Clear();
         Title = T["checkout.title"];
-        Basket = await mediator.Send(new GetBasket.Query(Request.BasketToken(), Language), cancellationToken);
-        await LearnWhoSaysAsync(mediator, Basket.Assessment.Findings, cancellationToken);
     }
 
     /// <param name="Field">The field it stands by, or null.</param>

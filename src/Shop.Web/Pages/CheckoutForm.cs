@@ -27,10 +27,9 @@ public sealed class CheckoutForm
     /// <summary>The hash of the assessment beside the ticked box; null where it was not ticked.</summary>
     public string? Acknowledged { get; set; }
 
-    /// <summary>Codes of the findings that stood on the page.</summary>
-    public string[] Shown { get; set; } = [];
 
-    public PlaceOrder.Command ToCommand(string basketToken, Language language) => new(
+    /// <param name="told">Marks of the findings that stood on the page.</param>
+    public PlaceOrder.Command ToCommand(string basketToken, Language language, IEnumerable<string> told) => new(
         basketToken,
         Stamp ?? "",
         language,
@@ -41,5 +40,5 @@ public sealed class CheckoutForm
         PostalCode ?? "",
         City ?? "",
         Acknowledged,
-        [.. Shown]);
+        [.. told]);
 }

@@ -94,7 +94,7 @@ public sealed class OrderModel(IMediator mediator) : ShopPage
         _ => T["order.plan.until.open"],
     };
 
-    public ImmutableDictionary<string, string> Names => Order.Lines.DistinctBy(l => l.Sku).ToImmutableDictionary(l => l.Sku, l => l.Name);
+    public ImmutableDictionary<string, PanelProduct> Products => Order.Lines.DistinctBy(l => l.Sku).ToImmutableDictionary(l => l.Sku, l => new PanelProduct(l.Name, l.Slug));
 
     private async Task<bool> ShowAsync(string token, CancellationToken cancellationToken)
     {

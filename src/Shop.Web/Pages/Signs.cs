@@ -2,6 +2,7 @@ using Shop.Domain;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
 using Shop.Features.Catalog;
+using Shop.Features.Checkout;
 
 namespace Shop.Web.Pages;
 
@@ -63,7 +64,7 @@ public static class Signs
     {
         Gate.Block => "block",
         Gate.Acknowledge => "grave",
-        _ => finding.Kind == PrecautionKind.StatutoryStatement || finding.Evidence == EvidenceGrade.Label ? "note" : "heed",
+        _ => finding.Kind == PrecautionKind.StatutoryStatement || finding is { Kind: PrecautionKind.Caution, Evidence: EvidenceGrade.Label } ? "note" : "heed",
     };
 
     public static string Icon(string severity) => severity switch
@@ -74,8 +75,8 @@ public static class Signs
         _ => "info",
     };
 
-    /// <summary>Where a finding stands on a page that lists it.</summary>
-    public static string Anchor(Finding finding) => $"finding-{Slug.From(finding.Code)}";
+    /// <summary>Where a finding stands on a page that lists it. It names no subject: scripts send the address of their page, fragment and all.</summary>
+    public static string Anchor(Finding finding) => $"finding-{FindingMark.Of(finding)}";
 
     /// <summary>The language that a text falls back to where it has none of its own in this one; null where it has, so that no <c>lang</c> is written.</summary>
     public static string? ForeignIn(this LocalizedText text, Language language) =>

@@ -1,4 +1,5 @@
 using Shop.Domain.Articles;
+using Shop.Domain.Catalog;
 using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 
@@ -52,6 +53,65 @@ public sealed class BasketTests
 
         Violates("quantity-out-of-bounds", () => basket.Add("A-1", 1, Now));
         Assert.Equal(Basket.MaxQuantity, basket.Lines[0].Quantity);
+    }
+
+    [Fact]
+    public void A_product_that_is_left_out_goes_from_every_line()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.Add("A-1", 2, Now);
+        basket.Add("B-2", 1, Now);
+        basket.AddBundle(Routine, Article, [Step(1, "A-1")], Now);
+
+        basket.LeaveOut("A-1", Now.AddMinutes(1));
+
+        Assert.Equal(["B-2"], basket.Lines.Select(l => l.Sku));
+        Assert.Equal(Now.AddMinutes(1), basket.ChangedAt);
+        Violates("line-unknown", () => basket.LeaveOut("A-1", Now));
+    }
+
+    [Fact]
+    public void A_swapped_product_keeps_the_place_the_packs_and_what_sold_the_line_and_forgets_the_chosen_amount()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.AddBundle(Routine, Article, [Step(1, "A-1"), Step(2, "B-2")], Now);
+        basket.SetQuantity(basket.Lines[0].Id, 3, Now);
+        basket.TakeAtMost("A-1", new Quantity(2, Unit.Gram), Now);
+        var origin = basket.Lines[0].Origin;
+
+        basket.Swap("A-1", "C-3", Now);
+
+        var line = basket.Lines.Single(l => l.Sku == "C-3");
+        Assert.Equal((3, 1, origin, null), (line.Quantity, line.Position, line.Origin, line.Daily));
+        Assert.DoesNotContain(basket.Lines, l => l.Sku == "A-1");
+        Violates("line-unknown", () => basket.Swap("A-1", "C-3", Now));
+    }
+
+    [Fact]
+    public void Packs_that_are_swapped_for_what_the_basket_has_join_them()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.Add("A-1", 2, Now);
+        basket.Add("B-2", 1, Now);
+
+        basket.Swap("A-1", "B-2", Now);
+
+        Assert.Equal([("B-2", 3)], basket.Lines.Select(l => (l.Sku, l.Quantity)));
+    }
+
+    [Fact]
+    public void A_chosen_amount_is_kept_until_it_is_taken_back()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.Add("A-1", 1, Now);
+
+        basket.TakeAtMost("A-1", new Quantity(2.5m, Unit.Gram), Now);
+        basket.SetQuantity(basket.Lines[0].Id, 4, Now);
+        Assert.Equal(new Quantity(2.5m, Unit.Gram), basket.Lines[0].Daily);
+
+        basket.TakeAtMost("A-1", null, Now);
+        Assert.Null(basket.Lines[0].Daily);
+        Violates("line-unknown", () => basket.TakeAtMost("B-2", null, Now));
     }
 
     [Fact]

@@ -23,6 +23,23 @@ public sealed class DosageTests
     }
 
     [Fact]
+    public void A_chosen_amount_stands_for_the_texts_own_and_leaves_its_ceiling_and_its_course()
+    {
+        var ceiling = new Ceiling(10, Unit.Gram, CeilingPer.Day);
+        var course = new Course(new Bounds(3, null), TimeUnit.Month);
+        var written = new StructuredDosage("2,5 à 10 g", new Bounds(2.5m, 10), Unit.Gram, DoseBasis.Intake, new Bounds(1, 3), Period.Day, ceiling, course);
+
+        var chosen = Assert.IsType<StructuredDosage>(written.At(new Quantity(2.5m, Unit.Gram)));
+
+        Assert.Equal((2.5m, 2.5m), chosen.DailyAmount);
+        Assert.Equal((ceiling, course, "2,5 à 10 g"), (chosen.Max, chosen.Course, chosen.Quote));
+        Assert.Same(written, written.At(null));
+        Assert.Equal((1m, 1m), Assert.IsType<StructuredDosage>(new RefusedDosage("selon l'avis").At(new Quantity(1, Unit.Capsule))).DailyAmount);
+        Assert.Equal((1m, 1m), Assert.IsType<StructuredDosage>(((Dosage?)null).At(new Quantity(1, Unit.Capsule))).DailyAmount);
+        Assert.Null(((Dosage?)null).At(null));
+    }
+
+    [Fact]
     public void The_amount_of_a_period_is_the_amount_of_the_day_however_many_intakes() =>
         Assert.Equal((2.5m, 10m), Dose(new Bounds(2.5m, 10), DoseBasis.Period, new Bounds(1, 3), Period.Day).DailyAmount);
 

@@ -69,7 +69,7 @@ public abstract class CheckoutTests : ShopTests
             "69003",
             "Lyon",
             seen.Assessment.Hash,
-            [.. seen.Assessment.Findings.Select(f => f.Code)]);
+            [.. seen.Assessment.Findings.Select(FindingMark.Of)]);
     }
 
     /// <summary>An order that awaits its payment.</summary>

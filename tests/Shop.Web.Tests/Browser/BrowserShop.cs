@@ -4,7 +4,7 @@ using Shop.Web.Tests.Hosting;
 namespace Shop.Web.Tests.Browser;
 
 /// <summary>The shop on a real port, and a real browser to walk through it.</summary>
-public sealed class BrowserShop : SampleShop
+public class BrowserShop : SampleShop
 {
     private static readonly string Chromium = Environment.GetEnvironmentVariable("SHOP_CHROMIUM") ?? "/usr/bin/chromium";
 

@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace Shop.Web.Tests.Browser;
 
-/// <summary>Writes a picture of every page, wide and narrow, in both languages, into the folder that <c>SHOP_SCREENSHOTS</c> names. Only on demand: <c>-explicit only</c>.</summary>
+/// <summary>
+/// Writes a picture of every page, wide and narrow, in both languages, into the folder that <c>SHOP_SCREENSHOTS</c>
+/// names; only of those whose name begins with <c>SHOP_STATION</c>, where that is set. Only on demand: <c>-explicit only</c>.
+/// </summary>
 public sealed class Screenshots(BrowserShop shop) : IClassFixture<BrowserShop>
 {
     [Theory(Explicit = true)]
@@ -18,6 +21,11 @@ public sealed class Screenshots(BrowserShop shop) : IClassFixture<BrowserShop>
         var page = await shop.OpenAsync(width);
         await foreach (var station in new Walk(page, language).Stations(await shop.BlockedProduct()))
         {
+            if (!station.StartsWith(Environment.GetEnvironmentVariable("SHOP_STATION") ?? "", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var file = Path.Combine(folder!, $"{station}.{language}.{width}.png");
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
             Assert.True(new FileInfo(file).Length > 5_000, file);

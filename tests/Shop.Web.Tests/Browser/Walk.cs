@@ -6,6 +6,10 @@ namespace Shop.Web.Tests.Browser;
 /// <summary>A shopper's way through every page of the shop, station by station.</summary>
 internal sealed class Walk(IPage page, string language)
 {
+    /// <summary>A retinol, an acid, a capsule of the same collagen and two kinds of magnesium: much to say, to several lines at once.</summary>
+    private static readonly string[] MoreProducts =
+        ["serum-de-nuit-retinol-0-3-ser-050", "lotion-lissante-aha-8-exf-010", "collagene-marin-500-mg-en-gelules-cpl-020", "magnesium-doux-b6-en-gelules-cpl-040", "magnesium-marin-en-comprimes-cpl-050"];
+
     private bool IsFrench => language == "fr";
 
     private string Pay => IsFrench ? "Commande avec obligation de paiement" : "Order and pay";
@@ -32,6 +36,19 @@ internal sealed class Walk(IPage page, string language)
         await page.GoBackAsync();
         await AddRoutine();
         yield return "basket";
+        foreach (var product in MoreProducts)
+        {
+            await page.GotoAsync($"/{language}/products/{product}");
+            await page.Locator("form.buy button").ClickAsync();
+        }
+
+        yield return "basket-more-warnings";
+        foreach (var box in await page.Locator(".concern input").AllAsync())
+        {
+            await box.CheckAsync();
+        }
+
+        yield return "basket-concerned";
         await page.GotoAsync($"/{language}/checkout");
         yield return "checkout";
         await page.GetByRole(AriaRole.Button, new() { Name = Pay }).ClickAsync();
@@ -54,9 +71,16 @@ internal sealed class Walk(IPage page, string language)
         await page.GetByRole(AriaRole.Link, new() { Name = IsFrench ? "Voir la routine" : "See the routine" }).ClickAsync();
         await AddRoutine();
         await page.GetByRole(AriaRole.Link, new() { Name = IsFrench ? "Passer la commande" : "Go to checkout" }).ClickAsync();
+        await OrderAndPayAsync();
+    }
+
+    /// <summary>From the checkout to the confirmation.</summary>
+    public async Task OrderAndPayAsync()
+    {
         await FillIn();
         await page.GetByRole(AriaRole.Button, new() { Name = Pay }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? "Accepter" : "Approve" }).ClickAsync();
+        await page.WaitForURLAsync("**/orders/**");
     }
 
     private Task AddRoutine() => page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? "Ajouter la routine" : "Add the routine" }).ClickAsync();

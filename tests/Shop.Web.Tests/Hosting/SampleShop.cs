@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using MediatR;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ public class SampleShop : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         File.Copy(await Template.Value, file);
-        factory = new ShopHost(file, Time);
+        factory = new ShopHost(file, Time) { Also = Configure };
         Begin(factory);
     }
 
@@ -85,6 +86,11 @@ public class SampleShop : IAsyncLifetime
         (await db.Products.Where(p => p.Category == Category.Supplement).OrderBy(p => p.Sku).ToListAsync(Cancel)).First(p => p.Block == SaleBlock.MandatoryInformationMissing).Slug);
 
     public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    /// <summary>Changes the host before it is built.</summary>
+    protected virtual void Configure(IWebHostBuilder builder)
+    {
+    }
 
     protected virtual void Begin(ShopHost host) => _ = host.Server;
 

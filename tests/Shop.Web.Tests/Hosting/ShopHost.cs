@@ -10,6 +10,9 @@ namespace Shop.Web.Tests.Hosting;
 /// <summary>The web host on a database file of the test's, with the test's clock.</summary>
 public sealed class ShopHost(string database, TimeProvider time, string environment = "Production") : WebApplicationFactory<Program>
 {
+    /// <summary>What a test wants otherwise than in production, such as an ear for every log line.</summary>
+    public Action<IWebHostBuilder>? Also { get; init; }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
@@ -17,5 +20,6 @@ public sealed class ShopHost(string database, TimeProvider time, string environm
         builder.UseSetting("ConnectionStrings:Shop", $"Data Source={database}");
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(time)));
+        Also?.Invoke(builder);
     }
 }

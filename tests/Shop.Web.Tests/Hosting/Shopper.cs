@@ -40,12 +40,15 @@ public sealed class Shopper(HttpClient client)
     }
 
     /// <summary>Sends the form of a button, with its fields as they stand unless told otherwise; a null value leaves the field out.</summary>
-    public async Task<Shopper> Press(string button, params (string Name, string? Value)[] changes)
+    public Task<Shopper> Press(string button, params (string Name, string? Value)[] changes) => Press(
+        Page.QuerySelectorAll("button").FirstOrDefault(b => b.TextContent.Replace('\u00A0', ' ').Contains(button, StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"There is no button '{button}' on {Page.Title}."),
+        changes);
+
+    public async Task<Shopper> Press(IElement pressed, params (string Name, string? Value)[] changes)
     {
-        var pressed = Page.QuerySelectorAll("button").FirstOrDefault(b => b.TextContent.Contains(button, StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"There is no button '{button}' on {Page.Title}.");
-        var form = pressed.Closest("form") ?? throw new InvalidOperationException($"'{button}' is in no form.");
-        var fields = form.QuerySelectorAll("input[name]").Cast<IHtmlInputElement>()
+        var form = ((IHtmlButtonElement)pressed).Form ?? throw new InvalidOperationException($"'{pressed.TextContent}' is in no form.");
+        var fields = form.Elements.OfType<IHtmlInputElement>().Where(i => !string.IsNullOrEmpty(i.Name))
             .Where(i => i.Type is not ("checkbox" or "radio") || i.IsChecked)
             .Select(i => (Name: i.Name!, Value: (string?)i.Value))
             .Where(f => changes.All(c => c.Name != f.Name))

@@ -24,6 +24,7 @@ internal sealed class BasketLineConfiguration : IEntityTypeConfiguration<BasketL
     {
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.Sku).HasMaxLength(Lengths.Sku);
+        builder.Property(l => l.Daily).IsDocument();
         builder.ComplexProperty(l => l.Origin!).IsOrigin();
     }
 }

@@ -54,6 +54,7 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
         builder.ComplexProperty(l => l.Discount).IsMoney("Discount");
         builder.ComplexProperty(l => l.Origin!).IsOrigin();
         builder.Property(l => l.Steps).IsDocument();
+        builder.Property(l => l.Daily).IsDocument();
     }
 }
 

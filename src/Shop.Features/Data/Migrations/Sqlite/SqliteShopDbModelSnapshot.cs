@@ -255,6 +255,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.Property<Guid>("BasketId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Daily")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -417,6 +420,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
             modelBuilder.Entity("Shop.Domain.Ordering.OrderLine", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Daily")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
