@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Catalog;
+using Shop.Domain.Clients;
 using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
@@ -68,6 +69,10 @@ internal sealed class CheckoutFacts
     public Assessment Assess(Order order, DateTime now) =>
         Assess(order.Lines.SelectMany(l => Uses(l.Sku, l.Steps, l.Origin)), order.Language, now);
 
+    /// <summary>Of another shop's basket, which no article sold.</summary>
+    public Assessment Assess(IEnumerable<ClientLine> lines, Language language, DateTime now) =>
+        Assess(lines.Select(l => Line(l.Sku, null, null) with { Daily = l.DailyAmount }), language, now);
+
     /// <summary>What cannot be had of what is asked for, by SKU, over all the lines that ask for it.</summary>
     public ImmutableDictionary<string, Shortage> Shortages(IEnumerable<(string Sku, int Quantity)> lines) =>
         lines.GroupBy(l => l.Sku, StringComparer.Ordinal)
@@ -78,17 +83,15 @@ internal sealed class CheckoutFacts
     public ImmutableArray<UnavailableProduct> Unavailable(IEnumerable<(string Sku, int Quantity)> lines, Language language) =>
         [.. Shortages(lines).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new UnavailableProduct(s.Key, Products[s.Key].Details.Names.In(language), s.Value))];
 
-    private Assessment Assess(IEnumerable<(string Sku, Dosage? Dosage, LineOrigin? Origin)> lines, Language language, DateTime now) =>
-        SafetyCheck.Assess(
-            [.. lines.Select(l => new AssessedLine(Products[l.Sku].Details, Products[l.Sku].Block, l.Dosage, l.Origin?.ArticleVersionId))],
-            Precautions,
-            SafetyRules.Shipped,
-            language,
-            DateOnly.FromDateTime(now));
+    private Assessment Assess(IEnumerable<AssessedLine> lines, Language language, DateTime now) =>
+        SafetyCheck.Assess([.. lines], Precautions, SafetyRules.Shipped, language, DateOnly.FromDateTime(now));
+
+    private AssessedLine Line(string sku, Dosage? dosage, LineOrigin? origin) =>
+        new(Products[sku].Details, Products[sku].Block, dosage, origin?.ArticleVersionId);
 
     /// <summary>A line once for each step that uses it, since each has its own dosage.</summary>
-    private static IEnumerable<(string, Dosage?, LineOrigin?)> Uses(string sku, ImmutableArray<RoutineStep> steps, LineOrigin? origin) =>
-        steps.Select(s => s.Dosage).DefaultIfEmpty().Select(dosage => (sku, dosage, origin));
+    private IEnumerable<AssessedLine> Uses(string sku, ImmutableArray<RoutineStep> steps, LineOrigin? origin) =>
+        steps.Select(s => s.Dosage).DefaultIfEmpty().Select(dosage => Line(sku, dosage, origin));
 
     private static IEnumerable<RoutineVersionId> VersionsOf(IEnumerable<LineOrigin?> origins) =>
         origins.OfType<LineOrigin>().Select(o => o.RoutineVersionId);
