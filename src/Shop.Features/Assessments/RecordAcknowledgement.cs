@@ -44,8 +44,10 @@ public static class RecordAcknowledgement
         {
             RuleFor(c => c.Lines).AreAskedLines();
             RuleFor(c => c.Language).IsAskedLanguage();
-            RuleFor(c => c.Hash).NotNull().Matches("^[0-9a-f]{64}$").WithErrorCode("hash-malformed").WithMessage("Send the hash of the assessment that was shown, as it came: 64 hexadecimal digits.");
+            RuleFor(c => c.Hash).Must(IsHash).WithErrorCode("hash-malformed").WithMessage("Send the hash of the assessment that was shown, as it came: 64 hexadecimal digits.");
         }
+
+        private static bool IsHash(string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
     }
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
