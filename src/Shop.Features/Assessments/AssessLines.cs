@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Shop.Domain;
@@ -17,7 +18,11 @@ public static class AssessLines
     /// <param name="Hash">Of exactly what must be acknowledged, in this language; null where nothing must be. The same lines have the same hash in any order and number of packs.</param>
     /// <param name="Gates">What the checkout does, by codes of findings.</param>
     /// <param name="Findings">Most severe first; merged where they say the same of several lines.</param>
-    public sealed record Result(string Language, string? Hash, Gates Gates, ImmutableArray<FindingAnswer> Findings);
+    public sealed record Result(
+        string Language,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Hash,
+        Gates Gates,
+        ImmutableArray<FindingAnswer> Findings);
 
     /// <summary>Codes of the findings behind each gate.</summary>
     /// <param name="Block">The lines of these must not be sold, whoever asks for them.</param>

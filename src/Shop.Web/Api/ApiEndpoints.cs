@@ -34,7 +34,7 @@ internal static class ApiEndpoints
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         });
         return services.AddApiDocument();
@@ -46,6 +46,7 @@ internal static class ApiEndpoints
             .RequireAuthorization(ClientKeys.Policy)
             .RequireRateLimiting(ClientLimits.Policy)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
+            .WithTags("Safety check")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
