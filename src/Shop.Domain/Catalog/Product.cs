@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Shop.Domain.Routines;
+using Shop.Domain.Safety;
 
 namespace Shop.Domain.Catalog;
 
@@ -48,7 +50,17 @@ public enum SaleStatus
 /// <param name="MaxDaily">The ceiling that the label states, or null.</param>
 /// <param name="Warnings">The label's warnings, verbatim.</param>
 /// <param name="Complete">The merchant vouches that nothing mandatory is missing.</param>
-public sealed record ProductLabel(string? LegalName, string? DailyPortion, LabelCeiling? MaxDaily, ImmutableArray<string> Warnings, bool Complete);
+public sealed record ProductLabel(string? LegalName, string? DailyPortion, LabelCeiling? MaxDaily, ImmutableArray<string> Warnings, bool Complete)
+{
+    /// <summary>What the warnings say as structure, each with the warning it was read from; those that only tell how to use the product are none.</summary>
+    public ImmutableArray<Precaution> Precautions { get; init; } = [];
+
+    /// <summary>The daily portion as an amount; null where its words do not give one beyond doubt.</summary>
+    public StructuredDosage? Portion { get; init; }
+
+    /// <summary>Whether precautions were read from that warning.</summary>
+    public bool IsRead(string warning) => Precautions.Any(p => p.Source.Quote == warning);
+}
 
 /// <summary>A ceiling as a label states it: at most this much a day, inclusive.</summary>
 public sealed record LabelCeiling(Quantity Amount);

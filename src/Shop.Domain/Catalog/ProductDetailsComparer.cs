@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shop.Domain.Safety;
 
 namespace Shop.Domain.Catalog;
 
@@ -18,5 +19,17 @@ internal static class ProductDetailsComparer
     private static bool SameLabel(ProductLabel? a, ProductLabel? b) =>
         a is null || b is null
             ? a is null && b is null
-            : a with { Warnings = b.Warnings } == b && a.Warnings.SequenceEqual(b.Warnings);
+            : a with { Warnings = b.Warnings, Precautions = b.Precautions } == b
+                && a.Warnings.SequenceEqual(b.Warnings)
+                && a.Precautions.SequenceEqual(b.Precautions, SamePrecaution.Instance);
+
+    private sealed class SamePrecaution : IEqualityComparer<Precaution>
+    {
+        public static readonly SamePrecaution Instance = new();
+
+        public bool Equals(Precaution? a, Precaution? b) =>
+            a is not null && b is not null && a with { Subjects = b.Subjects, About = b.About } == b && a.Subjects.SequenceEqual(b.Subjects) && a.About.SequenceEqual(b.About);
+
+        public int GetHashCode(Precaution precaution) => precaution.Source.GetHashCode();
+    }
 }

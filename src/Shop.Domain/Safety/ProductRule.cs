@@ -28,7 +28,14 @@ public sealed record ProductRule(
     /// <summary>Stands in the wordings of a rule about what products declare.</summary>
     internal const string AllergensPlaceholder = "{allergens}";
 
-    public bool IsInForce(DateOnly today) => !(today < ValidFrom) && !(today > ValidTo);
+    public bool IsInForce(DateOnly today) => Validity.IsInForce(ValidFrom, ValidTo, today);
+}
+
+/// <summary>The days on which a rule holds.</summary>
+internal static class Validity
+{
+    /// <summary>Both days are part of it; a missing one leaves that side open.</summary>
+    public static bool IsInForce(DateOnly? from, DateOnly? to, DateOnly today) => !(today < from) && !(today > to);
 }
 
 /// <summary>Which of a product's declared allergens a rule is about.</summary>
@@ -75,24 +82,12 @@ public sealed record ProductSelector(
         : !Tags.IsEmpty ? Tags.Select(t => $"tag {t}")
         : Declares is { } declares ? [$"declares {declares}"]
         : Categories.Select(c => $"category {c}");
-}
 
-/// <summary>What rules look at of one product, worked out once.</summary>
-internal sealed record ProductFacts(ProductDetails Product, Composition Composition, DeclaredAllergens Allergens)
-{
-    public static ProductFacts Of(ProductDetails product)
-    {
-        var composition = Composition.Of(product);
-        return new ProductFacts(product, composition, DeclaredAllergens.Of(product, composition));
-    }
-
-    /// <summary>Every key of a selector that this product could meet.</summary>
-    public IEnumerable<string> Keys =>
-    [
-        $"category {Product.Category}",
-        .. Product.Tags.Select(t => $"tag {t}"),
-        .. Composition.Codes.Select(s => $"substance {s}"),
-        .. Allergens.Subjects.Select(a => $"allergen {a}"),
-        .. Enum.GetValues<AllergenDeclaration>().Select(d => $"declares {d}"),
-    ];
+    /// <summary>What is wrong with it, or null.</summary>
+    internal string? Fault =>
+        !Keys.Any() ? "selects nothing"
+        : Route is not null && Substances.IsEmpty ? "has a route without a substance"
+        : Allergens.FirstOrDefault(s => !Safety.Subjects.Knows(s)) is { } subject ? $"names the unknown subject '{subject}'"
+        : Substances.FirstOrDefault(s => !Safety.Substances.Knows(s)) is { } substance ? $"names the unknown substance '{substance}'"
+        : null;
 }

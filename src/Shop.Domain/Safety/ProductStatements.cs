@@ -6,10 +6,9 @@ namespace Shop.Domain.Safety;
 /// <summary>What is said of a product by itself: by the shop's rules and by its own label.</summary>
 internal static class ProductStatements
 {
-    public static IEnumerable<Statement> Of(IEnumerable<ProductFacts> products, SafetyRules rules, DateOnly today) =>
-        from facts in products
-        let matching = rules.About(facts, today)
-        from statement in matching.Select(rule => Of(rule, facts)).Concat(OfLabel(facts.Product, matching))
+    public static IEnumerable<Statement> Of(IEnumerable<AssessedProduct> products) =>
+        from product in products
+        from statement in product.Rules.Select(rule => Of(rule, product.Facts)).Concat(OfLabel(product.Facts.Product, product.Rules))
         select statement;
 
     /// <summary>The rule's words; a rule about what a product declares says it of exactly that, so that products which declare the same are told together.</summary>
@@ -25,7 +24,7 @@ internal static class ProductStatements
             subjects = which == AllergenDeclaration.Any && !facts.Allergens.Subjects.IsEmpty ? facts.Allergens.Subjects : subjects;
         }
 
-        var isOnLabel = rule.Selector.Declares is not null || !rule.Selector.Allergens.IsEmpty || LabelWarnings(facts.Product).Any(w => Says(rule, w));
+        var isDeclared = rule.Selector.Declares is not null || !rule.Selector.Allergens.IsEmpty;
         return new Statement(
             code,
             rule.Kind,
@@ -35,10 +34,14 @@ internal static class ProductStatements
             rule.UnlessAdvice,
             wording,
             sku,
-            isOnLabel ? [.. rule.Sources, new LabelStatement(sku)] : [.. rule.Sources]);
+            [
+                .. rule.Sources,
+                .. isDeclared ? [new LabelStatement(sku)] : (FindingSource[])[],
+                .. LabelWarnings(facts.Product).Where(w => Says(rule, w)).Select(w => new LabelStatement(sku, w)),
+            ]);
     }
 
-    /// <summary>The label's own words, verbatim in either language; what a rule says already stands with the rule.</summary>
+    /// <summary>The label's own words, verbatim in either language; what a rule says already stands with the rule, and what was read of it with who is concerned.</summary>
     private static IEnumerable<Statement> OfLabel(ProductDetails product, ImmutableArray<ProductRule> matching)
     {
         if (product is { Category: Category.Supplement, Label.DailyPortion: { } portion } && !string.IsNullOrWhiteSpace(portion))
@@ -46,7 +49,7 @@ internal static class ProductStatements
             yield return Verbatim("label/daily-portion", portion.Trim(), PrecautionKind.StatutoryStatement, Wordings.DailyPortion(portion.Trim()));
         }
 
-        foreach (var warning in LabelWarnings(product).Where(w => !matching.Any(rule => Says(rule, w))))
+        foreach (var warning in LabelWarnings(product).Where(w => !matching.Any(rule => Says(rule, w)) && !product.Label!.IsRead(w)))
         {
             yield return Verbatim("label", warning, PrecautionKind.Caution, new LocalizedText(warning, warning));
         }
@@ -60,7 +63,7 @@ internal static class ProductStatements
             UnlessAdvice: false,
             wording,
             product.Sku,
-            [new LabelStatement(product.Sku)]);
+            [new LabelStatement(product.Sku, words)]);
     }
 
     private static IEnumerable<string> LabelWarnings(ProductDetails product) =>

@@ -35,21 +35,32 @@ public static class SafetyCheck
     /// <param name="precautions">What merchandisers accepted of the articles, whichever of them sold a line: a sentence about a product reaches it wherever it is bought.</param>
     /// <param name="language">The language that the wordings are shown and acknowledged in.</param>
     /// <param name="today">Decides which rules are in force.</param>
+    /// <param name="offered">What the shop has on sale and could offer in the place of a product or beside it; it changes the remedies alone.</param>
     public static Assessment Assess(
         IReadOnlyCollection<AssessedLine> lines,
         IReadOnlyCollection<AcceptedPrecaution> precautions,
         SafetyRules rules,
         Language language,
-        DateOnly today)
+        DateOnly today,
+        IReadOnlyCollection<ProductDetails>? offered = null)
     {
-        var facts = lines.Select(l => l.Product).DistinctBy(p => p.Sku, StringComparer.Ordinal).ToDictionary(p => p.Sku, ProductFacts.Of, StringComparer.Ordinal);
-        var findings = Merge(
-        [
-            .. SaleBlocks.Of(lines),
-            .. ArticlePrecautions.Of(lines, facts, precautions),
-            .. ProductStatements.Of(facts.Values, rules, today),
-        ]);
+        var findings = new Remedies(lines, offered ?? [], rules, FindingsOf).AddTo(FindingsOf(lines));
         return new Assessment(language, findings, AcknowledgementHash.Of(findings, language));
+
+        ImmutableArray<Finding> FindingsOf(IReadOnlyCollection<AssessedLine> basket)
+        {
+            var products = AssessedProduct.Of(basket, rules, today);
+            return Merge(
+            [
+                .. SaleBlocks.Of(basket),
+                .. PrecautionStatements.OfArticles(products, precautions),
+                .. PrecautionStatements.OfLabels(products),
+                .. ProductStatements.Of(products),
+                .. CombinationStatements.Of(products, rules, today),
+                .. IntakeStatements.Of(products, rules, today),
+                .. DoseStatements.Of(products),
+            ]);
+        }
     }
 
     private static ImmutableArray<Finding> Merge(IEnumerable<Statement> statements) =>
@@ -66,7 +77,7 @@ public static class SafetyCheck
         var first = same.First();
         return new Finding(
             same.Key,
-            first.Kind,
+            same.Min(s => s.Kind),
             same.Max(s => s.Gate),
             same.Min(s => s.Evidence),
             first.Subjects,
@@ -81,7 +92,7 @@ public static class SafetyCheck
     {
         RuleSource rule => $"0 {rule.RuleId} {rule.Reference}",
         ArticleSentence sentence => $"1 {sentence.ArticleSlug} {sentence.ArticleVersionId.Value} {sentence.Passage.Start:D9} {sentence.Passage.Length:D9}",
-        LabelStatement label => $"2 {label.Sku}",
+        LabelStatement label => $"2 {label.Sku} {label.Quote}",
         CatalogFact fact => $"3 {fact.Sku}",
         _ => throw new InvalidOperationException($"A source of type {source.GetType().Name} has no place."),
     };

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Shop.Domain.Catalog;
 
@@ -10,114 +9,66 @@ namespace Shop.Domain.Safety;
 /// </summary>
 public sealed class SafetyRules
 {
-    private readonly FrozenDictionary<string, ImmutableArray<ProductRule>> productRulesByKey;
+    private readonly RuleIndex<ProductRule> productIndex;
+    private readonly RuleIndex<CombinationRule> combinationIndex;
 
-    private SafetyRules(ImmutableArray<ProductRule> products)
+    private SafetyRules(ImmutableArray<ProductRule> products, ImmutableArray<CombinationRule> combinations, ImmutableArray<IntakeLimit> limits)
     {
-        Products = products;
-        productRulesByKey = products
-            .SelectMany(rule => rule.Selector.Keys.Select(key => (key, rule)))
-            .GroupBy(entry => entry.key, entry => entry.rule, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        (Products, Combinations, Limits) = (products, combinations, limits);
+        productIndex = new RuleIndex<ProductRule>(products, rule => rule.Selector);
+        combinationIndex = new RuleIndex<CombinationRule>(combinations, rule => rule.First);
     }
 
-    /// <summary>The rules that ship with the shop (<c>rules.json</c>).</summary>
-    public static SafetyRules Shipped { get; } = Parse(EmbeddedData.Text("rules.json"));
+    /// <summary>The rules that ship with the shop.</summary>
+    public static SafetyRules Shipped { get; } = Parse(
+        [.. ((string[])["rules.json", "rules-substances.json", "rules-combinations.json", "rules-limits.json"]).Select(EmbeddedData.Text)]);
 
     /// <summary>Rules about products taken one by one.</summary>
     public ImmutableArray<ProductRule> Products { get; }
 
-    /// <summary>Reads a rule set.</summary>
+    /// <summary>Rules about products in one basket.</summary>
+    public ImmutableArray<CombinationRule> Combinations { get; }
+
+    /// <summary>How much of a substance a day is too much.</summary>
+    public ImmutableArray<IntakeLimit> Limits { get; }
+
+    /// <summary>The categories of what some product may need beside it.</summary>
+    public IEnumerable<Category> NeededCategories => Combinations.Where(r => r.Relation == Relation.Needs).SelectMany(r => r.Second!.Categories).Distinct();
+
+    /// <summary>Reads a rule set of one or several files.</summary>
     /// <exception cref="InvalidOperationException">
     /// A rule has no source, lacks a language, repeats an id, names a subject or substance that no vocabulary has,
     /// selects nothing, goes further than its evidence allows, ends before it begins, or takes the code of another source of findings. The message names the rule.
     /// </exception>
-    public static SafetyRules Parse(string json)
+    public static SafetyRules Parse(params IReadOnlyCollection<string> files)
     {
-        var file = EmbeddedData.Parse<RuleFile>(json, "rules.json");
-        var rules = file.Products.IsDefault
-            ? throw new InvalidOperationException("The rules have no list 'products'.")
-            : file.Products.Select(r => r.Checked()).ToImmutableArray();
-        return rules.CountBy(r => r.Id, StringComparer.Ordinal).FirstOrDefault(r => r.Value > 1).Key is { } twice
-            ? throw new InvalidOperationException($"The rule '{twice}' stands there twice.")
-            : new SafetyRules(rules);
-    }
-
-    /// <summary>The rules in force that day which are about the product, by id.</summary>
-    internal ImmutableArray<ProductRule> About(ProductFacts facts, DateOnly today) =>
-        [.. facts.Keys
-            .SelectMany(key => productRulesByKey.GetValueOrDefault(key, []))
-            .Distinct()
-            .Where(rule => rule.IsInForce(today) && rule.Selector.Selects(facts))
-            .OrderBy(rule => rule.Id, StringComparer.Ordinal)];
-
-    private sealed record RuleFile(string About, ImmutableArray<ProductRuleData> Products);
-
-    private sealed record SelectorData(
-        ImmutableArray<Category> Categories,
-        ImmutableArray<string> Substances,
-        Route? Route,
-        ImmutableArray<string> Tags,
-        ImmutableArray<string> Allergens,
-        AllergenDeclaration? Declares);
-
-    private sealed record ProductRuleData(
-        string? Id,
-        SelectorData? Selector,
-        PrecautionKind? Kind,
-        Gate? Gate,
-        EvidenceGrade? Evidence,
-        ImmutableArray<string> Subjects,
-        bool UnlessAdvice,
-        WordingData? Wording,
-        ImmutableArray<string> SaidOnLabel,
-        ImmutableArray<SourceData> Sources,
-        DateOnly? ValidFrom,
-        DateOnly? ValidTo)
-    {
-        public ProductRule Checked()
+        var parts = files.Select(json => EmbeddedData.Parse<RuleFile>(json, "rules")).ToList();
+        if (parts.Find(p => p.IsEmpty) is not null)
         {
-            var id = Id ?? "";
-            var rule = new ProductRule(
-                id,
-                new ProductSelector(
-                    Selector?.Categories.OrEmpty() ?? [],
-                    Selector?.Substances.OrEmpty() ?? [],
-                    Selector?.Route,
-                    Selector?.Tags.OrEmpty() ?? [],
-                    Selector?.Allergens.OrEmpty() ?? [],
-                    Selector?.Declares),
-                Kind ?? throw Refused("has no kind"),
-                Gate ?? throw Refused("has no gate"),
-                Evidence ?? throw Refused("has no evidence"),
-                [.. Subjects.OrEmpty().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                UnlessAdvice,
-                (Wording ?? new WordingData(null, null)).Both(id),
-                SaidOnLabel.OrEmpty(),
-                [.. Sources.OrEmpty().Select(s => s.Of(id))],
-                ValidFrom,
-                ValidTo);
-            return Fault(rule) is { } fault ? throw Refused(fault) : rule;
+            throw new InvalidOperationException("The rules have none of the lists 'products', 'combinations' and 'limits'.");
         }
 
-        private InvalidOperationException Refused(string fault) => new($"The rule '{Id}' {fault}.");
-
-        /// <summary>How the codes of findings begin that come from elsewhere.</summary>
-        private static readonly ImmutableArray<string> OtherSources = ["block", "label", .. Enum.GetValues<PrecautionKind>().Select(SourcedData.Code)];
-
-        private static string? Fault(ProductRule rule) =>
-            !rule.Id.Split('/').All(Slug.IsValid) ? "has an id that is not made of slugs and slashes"
-            : OtherSources.Contains(rule.Id.Split('/')[0]) ? "has an id of another source of findings"
-            : rule.Sources.IsEmpty ? "has no source"
-            : !rule.Selector.Keys.Any() ? "selects nothing"
-            : rule.Selector.Route is not null && rule.Selector.Substances.IsEmpty ? "has a route without a substance"
-            : rule.Evidence == EvidenceGrade.Folk && rule.Gate != Safety.Gate.Inform ? "is folk evidence and may only inform"
-            : rule.Gate == Safety.Gate.Block && !rule.Subjects.IsEmpty ? "blocks a sale for what a shopper may be"
-            : rule.UnlessAdvice && rule.Kind == PrecautionKind.SeekAdvice ? "asks for advice unless there is advice"
-            : Languages.All.Any(l => rule.Wording.In(l).Contains(ProductRule.AllergensPlaceholder, StringComparison.Ordinal) != rule.Selector.Declares.HasValue) ? "words declared allergens where it selects none, or leaves them out"
-            : rule.ValidTo < rule.ValidFrom ? "ends before it begins"
-            : rule.Subjects.Concat(rule.Selector.Allergens).FirstOrDefault(s => !Safety.Subjects.Knows(s)) is { } subject ? $"names the unknown subject '{subject}'"
-            : rule.Selector.Substances.FirstOrDefault(s => !Safety.Substances.Knows(s)) is { } substance ? $"names the unknown substance '{substance}'"
-            : null;
+        ImmutableArray<ProductRule> products = [.. parts.SelectMany(p => p.Products.OrEmpty()).Select(r => r.Checked())];
+        ImmutableArray<CombinationRule> combinations = [.. parts.SelectMany(p => p.Combinations.OrEmpty()).Select(r => r.Checked())];
+        ImmutableArray<IntakeLimit> limits = [.. parts.SelectMany(p => p.Limits.OrEmpty()).Select(r => r.Checked())];
+        return products.Select(r => r.Id).Concat(combinations.Select(r => r.Id)).Concat(limits.Select(r => r.Id)).CountBy(id => id, StringComparer.Ordinal).FirstOrDefault(r => r.Value > 1).Key is { } twice
+            ? throw new InvalidOperationException($"The rule '{twice}' stands there twice.")
+            : new SafetyRules(products, combinations, limits);
     }
+
+    /// <summary>A rule set of rules that are checked already.</summary>
+    internal static SafetyRules Of(ImmutableArray<ProductRule> products, ImmutableArray<CombinationRule> combinations, ImmutableArray<IntakeLimit> limits) => new(products, combinations, limits);
+
+    /// <summary>The rules in force that day which are about the product, by id.</summary>
+    internal ImmutableArray<ProductRule> About(ProductFacts facts, DateOnly today)
+    {
+        var matching = productIndex.Matching(facts);
+        matching.RemoveAll(rule => !rule.IsInForce(today));
+        matching.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return [.. matching];
+    }
+
+    /// <summary>The combinations in force that day whose first kind some of the products are of.</summary>
+    internal IEnumerable<CombinationRule> Between(IReadOnlyCollection<ProductFacts> products, DateOnly today) =>
+        products.SelectMany(combinationIndex.Matching).Distinct().Where(rule => rule.IsInForce(today));
 }

@@ -169,7 +169,7 @@ public static class CatalogFile
             return sku is null || names is null || category is null || form is null || price is null || vat is null
                 ? null
                 : new CatalogEntry(
-                    new ProductDetails
+                    LabelReader.Read(new ProductDetails
                     {
                         Sku = sku,
                         Names = names,
@@ -187,7 +187,7 @@ public static class CatalogFile
                         Tags = tags,
                         Substances = substances,
                         Label = label,
-                    },
+                    }),
                     stock);
         }
 

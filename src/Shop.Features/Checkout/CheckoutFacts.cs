@@ -16,6 +16,9 @@ internal sealed class CheckoutFacts
     /// <summary>The currency of a basket with nothing in it.</summary>
     private const string Currency = "EUR";
 
+    /// <summary>How many products are looked at for offers: enough for any shelf of one category, and a bound for any catalog.</summary>
+    private const int MostOffered = 120;
+
     public required IReadOnlyDictionary<string, Product> Products { get; init; }
 
     /// <summary>Packs that are set aside for other orders, by SKU.</summary>
@@ -27,6 +30,9 @@ internal sealed class CheckoutFacts
     public required IReadOnlyDictionary<RoutineVersionId, (string Slug, string Title)> Articles { get; init; }
 
     private ImmutableArray<AcceptedPrecaution> Precautions { get; init; } = [];
+
+    /// <summary>What is on the shelf and could be had instead of a product or beside it.</summary>
+    private ImmutableArray<Product> Offered { get; set; } = [];
 
     /// <param name="skus">The products asked about; those of the routines' steps come along.</param>
     /// <param name="own">The order whose holds are not somebody else's; null for none.</param>
@@ -61,6 +67,21 @@ internal sealed class CheckoutFacts
     public static Task<CheckoutFacts> LoadAsync(ShopDb db, Order order, DateTime now, CancellationToken cancellationToken) =>
         LoadAsync(db, order.Lines.Select(l => l.Sku), VersionsOf(order.Lines.Select(l => l.Origin)), now, order.Id, cancellationToken);
 
+    /// <summary>
+    /// Looks for what could be bought instead of a product or beside it: what routines allow in a step's place, and what is
+    /// of the same category or of one that a rule asks for. Needed only where the findings are shown with what can be done.
+    /// </summary>
+    public async Task<CheckoutFacts> WithOffersAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        string[] named = [.. Routines.Values.SelectMany(r => r.Content.SoldSteps).SelectMany(s => s.Alternatives).Distinct(StringComparer.Ordinal)];
+        Category[] categories = [.. Products.Values.Select(p => p.Category).Concat(SafetyRules.Shipped.NeededCategories).Distinct()];
+        var onShelf = db.Products.AsNoTracking().Where(p => p.Status == SaleStatus.Active && p.Stock > 0);
+        var offered = await onShelf.Where(p => named.Contains(p.Sku)).ToListAsync(cancellationToken);
+        offered.AddRange(await onShelf.Where(p => categories.Contains(p.Category)).OrderBy(p => p.Sku).Take(MostOffered).ToListAsync(cancellationToken));
+        Offered = [.. offered.Where(p => p.Block is null).DistinctBy(p => p.Sku)];
+        return this;
+    }
+
     public PricedBasket Price(Basket basket) => PricedBasket.Of(basket, Products, Routines, Currency);
 
     public Assessment Assess(PricedBasket basket, Language language, DateTime now) =>
@@ -71,7 +92,7 @@ internal sealed class CheckoutFacts
 
     /// <summary>Of another shop's basket, which no article sold.</summary>
     public Assessment Assess(IEnumerable<ClientLine> lines, Language language, DateTime now) =>
-        Assess(lines.Select(l => Line(l.Sku, null, null) with { Daily = l.DailyAmount }), language, now);
+        Assess(lines.Select(l => new AssessedLine(Products[l.Sku].Details, Products[l.Sku].Block, null, null) { Daily = l.DailyAmount }), language, now);
 
     /// <summary>What cannot be had of what is asked for, by SKU, over all the lines that ask for it.</summary>
     public ImmutableDictionary<string, Shortage> Shortages(IEnumerable<(string Sku, int Quantity)> lines) =>
@@ -84,14 +105,18 @@ internal sealed class CheckoutFacts
         [.. Shortages(lines).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new UnavailableProduct(s.Key, Products[s.Key].Details.Names.In(language), s.Value))];
 
     private Assessment Assess(IEnumerable<AssessedLine> lines, Language language, DateTime now) =>
-        SafetyCheck.Assess([.. lines], Precautions, SafetyRules.Shipped, language, DateOnly.FromDateTime(now));
-
-    private AssessedLine Line(string sku, Dosage? dosage, LineOrigin? origin) =>
-        new(Products[sku].Details, Products[sku].Block, dosage, origin?.ArticleVersionId);
+        SafetyCheck.Assess([.. lines], Precautions, SafetyRules.Shipped, language, DateOnly.FromDateTime(now), [.. Offered.Select(p => p.Details)]);
 
     /// <summary>A line once for each step that uses it, since each has its own dosage.</summary>
-    private IEnumerable<AssessedLine> Uses(string sku, ImmutableArray<RoutineStep> steps, LineOrigin? origin) =>
-        steps.Select(s => s.Dosage).DefaultIfEmpty().Select(dosage => Line(sku, dosage, origin));
+    private IEnumerable<AssessedLine> Uses(string sku, ImmutableArray<RoutineStep> steps, LineOrigin? origin)
+    {
+        var product = Products[sku];
+        return steps.Select(s => (RoutineStep?)s).DefaultIfEmpty().Select(step => new AssessedLine(product.Details, product.Block, step?.Dosage, origin?.ArticleVersionId)
+        {
+            Step = step?.Order,
+            Alternatives = step is null ? [] : [.. step.Alternatives.Select(a => Offered.FirstOrDefault(p => p.Sku == a)?.Details).OfType<ProductDetails>()],
+        });
+    }
 
     private static IEnumerable<RoutineVersionId> VersionsOf(IEnumerable<LineOrigin?> origins) =>
         origins.OfType<LineOrigin>().Select(o => o.RoutineVersionId);

@@ -93,7 +93,7 @@ public static class GetBasket
             var kept = request.Token is null ? null : await db.Baskets.AsNoTracking().SingleOrDefaultAsync(b => b.Token == request.Token, cancellationToken);
             var orderToken = kept?.OrderedAs is { } order ? await db.Orders.Where(o => o.Id == order).Select(o => o.Token).SingleAsync(cancellationToken) : null;
             var basket = kept is null || kept.OrderedAs is not null || kept.IsExpired(now) ? Basket.Create("", now) : kept;
-            var facts = await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken);
+            var facts = await (await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken)).WithOffersAsync(db, cancellationToken);
             var view = new View(facts, facts.Price(basket), request.Language, now);
             return view.Show(orderToken);
         }

@@ -175,7 +175,7 @@ public sealed class SafetyCheckTests
         Assert.Equal((PrecautionKind.Caution, Gate.Inform, EvidenceGrade.Label), (finding.Kind, finding.Gate, finding.Evidence));
         Assert.Equal(new LocalizedText("Éviter le contact avec les yeux.", "Éviter le contact avec les yeux."), finding.Wording);
         Assert.Equal(["CRE-1", "HES-1"], finding.Skus);
-        Assert.Equal([new LabelStatement("CRE-1"), new LabelStatement("HES-1")], finding.Sources);
+        Assert.Equal([new LabelStatement("CRE-1", "Éviter le contact avec les yeux."), new LabelStatement("HES-1", "Éviter le contact avec les yeux.")], finding.Sources);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class SafetyCheckTests
         var assessment = Assess([Alone(Magnesium.WithWarnings(warning))]);
 
         Assert.Equal(standsAlone, assessment.Findings.Any(f => f.Code.StartsWith("label/", StringComparison.Ordinal)));
-        Assert.Equal(!standsAlone, assessment.Of("statement/food-supplement").Sources.Contains(new LabelStatement("MAG-1")));
+        Assert.Equal(!standsAlone, assessment.Of("statement/food-supplement").Sources.Contains(new LabelStatement("MAG-1", warning)));
     }
 
     [Fact]
@@ -273,7 +273,6 @@ public sealed class SafetyCheckTests
     {
         var assessment = Assess([Alone(Lavender), Alone(Cream with { Allergens = ["lait"], AllergenCodes = ["milk-allergy"] })]);
 
-        Assert.Null(assessment.Hash);
         var findings = assessment.Findings.Where(f => f.Code.StartsWith("cosmetic-allergen", StringComparison.Ordinal)).ToList();
         Assert.Equal(["essential-oil-allergy", "milk-allergy"], findings.Select(f => Assert.Single(f.Subjects)).Order());
         Assert.All(findings, f => Assert.Equal((PrecautionKind.Caution, Gate.Inform), (f.Kind, f.Gate)));

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Shop.Domain.Catalog;
 using Shop.Domain.Safety;
 using static Shop.Domain.Tests.Safety.Shelf;
@@ -124,31 +126,80 @@ public sealed class SafetyRulesTests
         Assert.Equal(["test/r1234", "test/r7"], rules.About(ProductFacts.Of(Cream with { Tags = ["tag-7", "tag-1234"] }), Today).Select(r => r.Id));
     }
 
-    [Fact]
-    public void Every_shipped_rule_is_in_force_says_its_source_and_names_known_subjects() =>
-        Assert.All(SafetyRules.Shipped.Products, rule =>
+    public static TheoryData<string> ShippedIds =>
+    [
+        .. SafetyRules.Shipped.Products.Select(r => r.Id),
+        .. SafetyRules.Shipped.Combinations.Select(r => r.Id),
+        .. SafetyRules.Shipped.Limits.Select(r => r.Id),
+    ];
+
+    [Theory]
+    [MemberData(nameof(ShippedIds))]
+    public void Every_shipped_rule_can_be_looked_up(string id) =>
+        Assert.All(SourcesOf(id), source =>
         {
-            Assert.True(rule.IsInForce(Today));
-            Assert.NotEmpty(rule.Sources);
-            Assert.All(rule.Sources, s => Assert.StartsWith("https://eur-lex.europa.eu/", s.Url, StringComparison.Ordinal));
-            Assert.All(rule.Subjects, s => Assert.True(Subjects.Knows(s), s));
-            Assert.NotNull(rule.Wording.Fr);
-            Assert.NotNull(rule.Wording.En);
+            Assert.Equal(id, source.RuleId);
+            Assert.True(source.Url?.StartsWith("https://", StringComparison.Ordinal) != false, source.Url);
+            Assert.Matches("(Directive|Regulation|Recommendation|EFSA|Scientific Committee|Anses|Afssa|European Medicines Agency|Medicines and Healthcare|Food and Drug Administration|NIH|CRAT)", source.Reference);
         });
+
+    /// <summary>Law is what the Union's law says, and the other way round.</summary>
+    [Theory]
+    [MemberData(nameof(ShippedIds))]
+    public void What_rests_on_law_cites_it(string id)
+    {
+        var (evidence, sources) = (EvidenceOf(id), SourcesOf(id));
+
+        Assert.NotEmpty(sources);
+        if (evidence == EvidenceGrade.Law)
+        {
+            Assert.Contains(sources, s => s.Url!.StartsWith("https://eur-lex.europa.eu/", StringComparison.Ordinal));
+        }
+        else
+        {
+            Assert.Contains(evidence, (EvidenceGrade[])[EvidenceGrade.Authority, EvidenceGrade.Label]);
+        }
+    }
+
+    [Fact]
+    public void Every_shipped_rule_is_in_force()
+    {
+        Assert.All(SafetyRules.Shipped.Products, rule => Assert.True(rule.IsInForce(Today), rule.Id));
+        Assert.All(SafetyRules.Shipped.Combinations, rule => Assert.True(rule.IsInForce(Today), rule.Id));
+        Assert.All(SafetyRules.Shipped.Limits, limit => Assert.All(limit.Levels, level => Assert.True(level.IsInForce(Today), limit.Id)));
+    }
 
     [Fact]
     public void Shipped_wordings_have_the_same_structure_in_both_languages() =>
-        Assert.All(SafetyRules.Shipped.Products, rule =>
-            Assert.Equal(rule.Wording.Fr!.Count(c => c is '.'), rule.Wording.En!.Count(c => c is '.')));
+        Assert.All(Wordings, wording => Assert.Equal(Sentences(wording.Fr!), Sentences(wording.En!)));
 
     [Fact]
-    public void Shipped_rules_gate_as_the_domain_says() =>
+    public void Shipped_rules_gate_as_the_domain_says()
+    {
         Assert.All(SafetyRules.Shipped.Products, rule =>
-            Assert.Equal(rule.Id.StartsWith("allergen/", StringComparison.Ordinal) ? Gate.Acknowledge : Gate.Inform, rule.Gate));
+            Assert.Equal(rule.Id.StartsWith("allergen/", StringComparison.Ordinal) ? Gate.Acknowledge : Precaution.GateOf(rule.Kind), rule.Gate));
+        Assert.All(SafetyRules.Shipped.Combinations, rule => Assert.Equal(Precaution.GateOf(rule.Kind), rule.Gate));
+    }
 
     [Fact]
     public void French_wordings_set_a_space_that_does_not_break_before_high_punctuation() =>
-        Assert.All(SafetyRules.Shipped.Products, rule => Assert.DoesNotMatch("[^\u00A0][:;!?]", rule.Wording.Fr));
+        Assert.All(Wordings, wording => Assert.DoesNotMatch("[^\u00A0][:;!?]", wording.Fr));
+
+    private static IEnumerable<LocalizedText> Wordings =>
+        SafetyRules.Shipped.Products.Select(r => r.Wording)
+            .Concat(SafetyRules.Shipped.Combinations.SelectMany(r => (LocalizedText?[])[r.Wording, r.WordingWhereMet]).OfType<LocalizedText>());
+
+    private static int Sentences(string text) => Regex.Count(text, "[.!?](?= |$)");
+
+    private static EvidenceGrade EvidenceOf(string id) =>
+        SafetyRules.Shipped.Products.FirstOrDefault(r => r.Id == id)?.Evidence
+        ?? SafetyRules.Shipped.Combinations.FirstOrDefault(r => r.Id == id)?.Evidence
+        ?? SafetyRules.Shipped.Limits.Single(r => r.Id == id).Levels.Min(l => l.Evidence);
+
+    private static ImmutableArray<RuleSource> SourcesOf(string id) =>
+        SafetyRules.Shipped.Products.FirstOrDefault(r => r.Id == id)?.Sources
+        ?? SafetyRules.Shipped.Combinations.FirstOrDefault(r => r.Id == id)?.Sources
+        ?? [.. SafetyRules.Shipped.Limits.Single(r => r.Id == id).Levels.SelectMany(l => l.Sources)];
 
     internal static string File(params string[] rules) => $$"""{ "about": "Rules of a test.", "products": [{{string.Join(',', rules)}}] }""";
 

@@ -1,5 +1,6 @@
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
+using Shop.Domain.Routines;
 using Shop.Domain.Safety;
 
 namespace Shop.Domain.Tests.Safety;
@@ -43,6 +44,18 @@ internal static class Shelf
 
     public static AcceptedPrecaution Accepted(PrecautionKind kind, string[] subjects, string? scope = null, string[]? about = null, bool unlessAdvice = false, ArticleVersionId? article = null, int start = 0, string quote = "La phrase.") =>
         new(new Precaution(kind, [.. subjects], unlessAdvice, scope, [.. about ?? []], new Passage(start, quote)), "un-article", "Un article", article ?? ThisArticle);
+
+    /// <summary>A supplement in capsules with that much of each substance in one; a null amount is not known.</summary>
+    public static ProductDetails Capsules(string sku, params (string Code, decimal? Amount, string Unit)[] substances) => Product(sku, $"Produit {sku}", Category.Supplement) with
+    {
+        Substances = [.. substances.Select(s => new ContainedSubstance(s.Code, Route.Oral, s.Amount is { } amount ? new Quantity(amount, Unit.Of(s.Unit)) : null, s.Amount is null ? null : Unit.Capsule))],
+    };
+
+    /// <summary>So many capsules a day, as an article says it.</summary>
+    public static AssessedLine Taken(this ProductDetails product, decimal? low, decimal? high, string unit = "capsule", ArticleVersionId? by = null, int? step = null) =>
+        new(product, null, new StructuredDosage("dose", new Bounds(low, high), Unit.Of(unit), DoseBasis.Period, Bounds.Exactly(1), Period.Day), by ?? ThisArticle) { Step = step };
+
+    public static AssessedLine Taken(this ProductDetails product, decimal capsules) => product.Taken(capsules, capsules);
 
     public static Assessment Assess(IReadOnlyCollection<AssessedLine> lines, params AcceptedPrecaution[] precautions) =>
         SafetyCheck.Assess(lines, precautions, SafetyRules.Shipped, Language.French, Today);

@@ -20,11 +20,25 @@ public sealed class AssessmentTests(SampleShop shop) : ApiTests(shop), IClassFix
             ["code", "kind", "gate", "evidence", "subjects", "unlessAdvice", "skus", "lines", "wording", "sources", "remedies"],
             finding!.AsObject().Select(p => p.Key)));
         var renal = findings.Single(f => f!["subjects"]!.AsArray().Any(s => s!["code"]!.GetValue<string>() == "renal-insufficiency"))!;
-        Assert.Equal(("not-recommended", "acknowledge", "article"), (renal["kind"]!.GetValue<string>(), renal["gate"]!.GetValue<string>(), renal["evidence"]!.GetValue<string>()));
+        Assert.Equal(("not-recommended", "acknowledge"), (renal["kind"]!.GetValue<string>(), renal["gate"]!.GetValue<string>()));
         Assert.Equal("[1]", renal["lines"]!.ToJsonString());
         Assert.Contains(renal["sources"]!.AsArray(), s => s!["kind"]!.GetValue<string>() == "article" && s["quote"]!.GetValue<string>().Length > 0);
         Assert.Contains(findings, f => f!["subjects"]!.AsArray().Any(s => s!["code"]!.GetValue<string>() == "fish-allergy"));
         Assert.Contains(renal["code"]!.GetValue<string>(), answer.Body["gates"]!["acknowledge"]!.AsArray().Select(c => c!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task The_amounts_of_a_day_add_up_over_the_lines_and_a_remedy_says_what_to_do()
+    {
+        var client = await Client();
+        var little = await Post(client, Assessments, Basket(Line("CPL-040", 1, (1m, "capsule")), Line("CPL-050", 1, (1m, "tablet"))));
+        var much = await Post(client, Assessments, Basket(Line("CPL-040", 1, (2m, "capsule")), Line("CPL-050", 1, (2m, "tablet"))));
+
+        Assert.DoesNotContain(little.Body["gates"]!["acknowledge"]!.AsArray(), c => c!.GetValue<string>() == "limit/magnesium");
+        var limit = much.Body["findings"]!.AsArray().Single(f => f!["code"]!.GetValue<string>() == "limit/magnesium")!;
+        Assert.Equal(("acknowledge", "[0,1]"), (limit["gate"]!.GetValue<string>(), limit["lines"]!.ToJsonString()));
+        Assert.Contains(limit["remedies"]!.AsArray(), r => r!["kind"]!.GetValue<string>() == "leave-out");
+        Assert.NotEqual(little.Body["hash"]?.GetValue<string>(), much.Body["hash"]!.GetValue<string>());
     }
 
     [Fact]
