@@ -22,7 +22,7 @@ internal static class ApiEndpoints
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddAuthentication(ClientKeys.SchemeName).AddScheme<AuthenticationSchemeOptions, ClientKeys>(ClientKeys.SchemeName, null);
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ClientKeys>(ClientKeys.SchemeName, null);
         services.AddAuthorization();
         services.AddRateLimiter(limits => limits.AddPolicy<string, ClientLimits>(ClientLimits.Policy));
 

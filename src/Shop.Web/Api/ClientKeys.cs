@@ -8,7 +8,7 @@ using Shop.Features.Clients;
 
 namespace Shop.Web.Api;
 
-/// <summary>Lets a client in by its key: <c>Authorization: Bearer KEY</c> or <c>X-Api-Key: KEY</c>. A key is never logged and never taken from an address.</summary>
+/// <summary>Lets a client in by its key: <c>Authorization: Bearer KEY</c> or <c>X-Api-Key: KEY</c>. A key counts there alone; it is never logged and never taken from an address.</summary>
 internal sealed class ClientKeys(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IMediator mediator)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -23,7 +23,7 @@ internal sealed class ClientKeys(IOptionsMonitor<AuthenticationSchemeOptions> op
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (KeyOf(Request) is not { } key)
+        if (!ApiEndpoints.AreAt(Request.Path) || KeyOf(Request) is not { } key)
         {
             return AuthenticateResult.NoResult();
         }

@@ -35,6 +35,12 @@ public sealed class ReceiptTests : ClientShopTests
     }
 
     [Fact]
+    public async Task Nothing_else_is_kept_of_an_acknowledgement() =>
+        Assert.Equal(
+            ["AcknowledgedAt", "ClientId", "Hash", "Id", "Language", "Lines", "Wording"],
+            await InDb(db => Task.FromResult(db.Model.GetRelationalModel().Tables.Single(t => t.Name == "ClientAcknowledgements").Columns.Select(c => c.Name).Order())));
+
+    [Fact]
     public async Task A_receipt_is_known_on_every_node_for_the_same_lines_in_any_order_and_split()
     {
         var recorded = await Recorded(Lines);

@@ -75,12 +75,17 @@ public sealed class AccessTests(SampleShop shop) : ApiTests(shop), IClassFixture
     }
 
     [Fact]
-    public async Task A_key_opens_no_page_and_a_page_sees_no_client()
+    public async Task A_failure_of_the_shop_is_a_problem_too_and_tells_nothing_of_it()
     {
-        var client = await Client();
-        using var response = await client.GetAsync(new Uri("/fr/basket", UriKind.Relative), Cancel);
+        await using var broken = new ShopHost(Path.Combine(Path.GetTempPath(), "no-such-folder", "shop.db"), shop.Time);
+        using var client = broken.CreateClient();
+        client.DefaultRequestHeaders.Add(ClientKeys.HeaderName, "shop_x");
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var answer = await Post(client, Assessments, Basket(Line(Toner)));
+
+        IsProblem(answer, HttpStatusCode.InternalServerError, "failed");
+        Assert.NotEqual("", answer.Body["traceId"]!.GetValue<string>());
+        Assert.DoesNotContain("SQLite", answer.Body.ToJsonString(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
