@@ -48,6 +48,9 @@ app.UseApiProblems();
 app.UseExceptionHandler();
 app.UseCrossSiteGuard();
 app.UseRouting();
+
+// Said, since the host would put it before everything, where no failure of it would be told.
+app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.MapApi();
