@@ -36,6 +36,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> Hours = Set("hours");
     public static readonly FrozenSet<string> InsideMedicineNames = Set("inside-medicine-names");
     public static readonly FrozenSet<string> Intakes = Set("intakes");
+    public static readonly FrozenSet<string> JointDenials = Set("joint-denials");
     public static readonly FrozenSet<string> LikeAndIf = Set("like-and-if");
     public static readonly FrozenSet<string> MeasuresOfSomethingElse = Set("measures-of-something-else");
     public static readonly FrozenSet<string> Medicines = Set("medicines");
@@ -44,6 +45,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> NameJoiners = Set("name-joiners");
     public static readonly FrozenSet<string> NegationsAfterVerb = Set("negations-after-verb");
     public static readonly FrozenSet<string> NegationsBeforeCue = Set("negations-before-cue");
+    public static readonly FrozenSet<string> NoneBeforeVerb = Set("none-before-verb");
     public static readonly FrozenSet<string> NounsOfUse = Set("nouns-of-use");
     public static readonly FrozenSet<string> NumberedThings = Set("numbered-things");
     public static readonly FrozenSet<string> Of = Set("of");
