@@ -10,7 +10,10 @@ internal static class DoseStatements
         let details = product.Facts.Product
         let most = details.Label?.MaxDaily?.Amount
         where most is not null
-        let highest = product.Lines.Select(DailyDose.Of).OfType<DailyDose>().Where(d => !d.FromLabel && IsAbove(d, most)).MaxBy(d => (d.High ?? d.Low, d.Low))
+        let highest = product.Lines.Select(DailyDose.Of).OfType<DailyDose>()
+            .Where(d => !d.FromLabel && Share(d, most) > 1)
+            .OrderByDescending(d => Share(d, most)).ThenByDescending(d => d.Low).ThenBy(d => d.Unit.Code, StringComparer.Ordinal)
+            .FirstOrDefault()
         where highest is not null
         select new Statement(
             $"dose/above-label/{Slug.From(product.Sku)}",
@@ -23,5 +26,6 @@ internal static class DoseStatements
             product.Sku,
             [new LabelStatement(product.Sku, details.Label!.DailyPortion)]);
 
-    private static bool IsAbove(DailyDose dose, Quantity most) => most.In(dose.Unit) is { } same && (dose.High ?? dose.Low) > same.Value;
+    /// <summary>How many times what the label allows; null where the units do not convert.</summary>
+    private static decimal? Share(DailyDose dose, Quantity most) => most.In(dose.Unit) is { } same ? (dose.High ?? dose.Low) / same.Value : null;
 }

@@ -14,7 +14,7 @@ public static class LabelReader
 {
     private static readonly ArticleReader OfWarnings = ArticleReader.For([]);
 
-    private static readonly ImmutableHashSet<string> MannerOfUse = [.. EmbeddedData.Read<MannerFile>("manner-of-use.json").Subjects];
+    private static readonly LabelFile File = EmbeddedData.Read<LabelFile>("label-reading.json");
 
     /// <summary>The same product with its label read; one without a label as it is.</summary>
     public static ProductDetails Read(ProductDetails product) => product.Label is not { } label
@@ -33,7 +33,7 @@ public static class LabelReader
         [
             .. from read in OfWarnings.Read(text).Precautions
                let place = starts.FindLastIndex(start => start <= read.Passage.Start)
-               where read.IsSure && !read.Precaution.Subjects.Any(MannerOfUse.Contains)
+               where read.IsSure && !read.Precaution.Subjects.Any(File.MannerOfUse.Contains)
                select read.Precaution with { Scope = sku, About = [], Source = new Passage(0, said[place]) },
         ];
     }
@@ -63,14 +63,16 @@ public static class LabelReader
         }
 
         var reader = ArticleReader.For([product]);
-        return Languages.All.Select(language => Portion(reader, $"{product.Names.In(language)} : {portion.Trim()}", language)).FirstOrDefault(dosage => dosage is { Amount: not null });
+        return Languages.All
+            .Select(language => Portion(reader, [File.Introduction.In(language), $"{product.Names.In(language)} : {portion.Trim()}"]))
+            .FirstOrDefault(dosage => dosage is { Amount: not null });
     }
 
-    private static StructuredDosage? Portion(ArticleReader reader, string sentence, Language language)
+    private static StructuredDosage? Portion(ArticleReader reader, ImmutableArray<string> paragraphs)
     {
-        var reading = reader.Read(new ArticleText(sentence, [new Block(BlockKind.Paragraph, 0, sentence.Length)], language));
+        var reading = reader.Read(Joined(paragraphs).Text);
         return reading.Steps.Select(s => s.Dosage).Concat(reading.Mentions.Select(m => m.Dosage)).FirstOrDefault(d => d is { IsSure: true })?.Dosage as StructuredDosage;
     }
 
-    private sealed record MannerFile(string About, ImmutableArray<string> Subjects);
+    private sealed record LabelFile(string About, ImmutableArray<string> MannerOfUse, LocalizedText Introduction);
 }

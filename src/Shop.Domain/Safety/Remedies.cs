@@ -46,14 +46,19 @@ internal sealed class Remedies(
             return [];
         }
 
-        atLowest ??= assess([.. lines.Select(l => LowestOf(l) is { } lowest ? l with { Daily = lowest } : l)]);
+        atLowest ??= assess([.. lines.Select(l => LowestOf(l.Product.Sku) is { } lowest ? l with { Daily = lowest } : l)]);
         return atLowest.Value.Any(f => f.Code == finding.Code && f.Gate == Gate.Acknowledge)
             ? []
             : from sku in finding.Skus
-              let lowest = lines.Where(l => l.Product.Sku == sku).Select(LowestOf).FirstOrDefault(l => l is not null)
+              let lowest = LowestOf(sku)
               where lowest is not null
               select new TakeAtMost(sku, lowest);
     }
+
+    /// <summary>The least that any of the product's lines leaves room for; null where none does.</summary>
+    private Quantity? LowestOf(string sku) =>
+        lines.Where(l => l.Product.Sku == sku).Select(LowestOf).OfType<Quantity>()
+            .OrderBy(l => l.Unit.Code, StringComparer.Ordinal).ThenBy(l => l.Value).FirstOrDefault();
 
     /// <summary>Less than the line may come to; null where its dosage leaves no choice and its label allows it.</summary>
     private static Quantity? LowestOf(AssessedLine line)

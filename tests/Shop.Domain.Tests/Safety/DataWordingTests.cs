@@ -9,7 +9,7 @@ public sealed class DataWordingTests
 {
     public static TheoryData<string> Files =>
     [
-        "allergens.json", "intake-wordings.json", "populations.json", "rules.json", "rules-combinations.json", "rules-limits.json",
+        "allergens.json", "intake-wordings.json", "label-reading.json", "populations.json", "rules.json", "rules-combinations.json", "rules-limits.json",
         "rules-substances.json", "sale-blocks.json", "subjects.json", "substances.json", "wordings.json",
     ];
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
+using Shop.Domain.Routines;
 using Shop.Domain.Safety;
 using static Shop.Domain.Tests.Safety.Shelf;
 
@@ -19,10 +20,18 @@ public sealed class SafetyCheckProperties
             Collagen,
             Lavender,
             Sunscreen with { Allergens = ["linalol"] },
+            Shelf.Capsules("ZN-10", ("zinc", 10, "mg"), ("iron", 14, "mg")),
+            Shelf.Capsules("ZN-15", ("zinc", 15, "mg"), ("vitamin-d3", 2000, "IU")) with { Label = new ProductLabel(null, "2 gélules", new LabelCeiling(new Quantity(2, Unit.Capsule)), [], true) },
+            Shelf.Capsules("ZN-00", ("zinc", null, "")) with { Tags = ["kids"] },
+            Product("RET-1", "Sérum au rétinol", Category.Serum),
+            Product("AHA-1", "Lotion à l'acide glycolique", Category.Exfoliant),
+            LabelReader.Read(Product("LAB-1", "Poudre de collagène marin", Category.Supplement).WithWarnings("Ne pas consommer en cas d'allergie au poisson.", "Déconseillé aux femmes enceintes.")),
             Product("PRO-1", "Probiotiques", Category.Supplement) with { Allergens = ["lait", "céleri"] }),
         Gen.OneOf<SaleBlock?>(null, null, null, SaleBlock.Recalled, SaleBlock.Archived),
-        Gen.OneOf<ArticleVersionId?>(null, ThisArticle, OtherArticle))
-        .Select((product, block, soldBy) => new AssessedLine(product, block, null, soldBy));
+        Gen.OneOf<ArticleVersionId?>(null, ThisArticle, OtherArticle),
+        Gen.OneOf<Dosage?>(null, new RefusedDosage("selon l'avis"), Capsules(1, 1), Capsules(1, 2), Capsules(2, 4), Capsules(null, 3), Capsules(2, null)),
+        Gen.OneOf<int?>(null, 1, 2))
+        .Select((product, block, soldBy, dosage, step) => new AssessedLine(product, block, dosage, soldBy) { Step = step });
 
     private static readonly Gen<AcceptedPrecaution> Precaution = Gen.Select(
         Gen.Enum<PrecautionKind>(),
@@ -35,6 +44,45 @@ public sealed class SafetyCheckProperties
 
     private static readonly Gen<(AssessedLine[] Lines, AcceptedPrecaution[] Precautions, int Seed)> Case =
         Gen.Select(Line.Array[0, 6], Precaution.Array[0, 6], Gen.Int[0, 1000]);
+
+    private static StructuredDosage Capsules(decimal? low, decimal? high) =>
+        new("dose", new Bounds(low, high), Unit.Capsule, DoseBasis.Period, Bounds.Exactly(1), Period.Day);
+
+    [Fact]
+    public void What_is_unknown_is_never_silent() =>
+        Case.Sample((lines, precautions, _) =>
+        {
+            var unknown = lines.Where(l => l.Product.Sku == "ZN-00" || (l.Product.Sku == "ZN-10" && l.Dosage is null or RefusedDosage)).Select(l => l.Product).DistinctBy(p => p.Sku).ToList();
+            var zinc = Assess(lines, precautions).Findings.SingleOrDefault(f => f.Code == "limit/zinc");
+            return unknown.All(p => zinc is not null && zinc.Skus.Contains(p.Sku) && zinc.Wording.Fr!.Contains(p.Names.Fr!, StringComparison.Ordinal));
+        });
+
+    [Fact]
+    public void A_higher_amount_never_takes_a_warning_away() =>
+        Gen.Select(Case, Gen.Int[0, 5], Gen.Decimal[1, 9]).Sample((basket, index, amount) =>
+        {
+            if (basket.Lines.Length == 0)
+            {
+                return true;
+            }
+
+            AssessedLine[] Chosen(decimal daily) => [.. basket.Lines.Select((l, i) => i == index % basket.Lines.Length ? l with { Daily = new Quantity(daily, Unit.Capsule) } : l)];
+            var (less, more) = (Assess(Chosen(amount), basket.Precautions), Assess(Chosen(amount + 1), basket.Precautions));
+            return less.Findings.All(f => more.Findings.Any(g => g.Code == f.Code && g.Gate >= f.Gate && g.Kind <= f.Kind));
+        });
+
+    [Fact]
+    public void Every_lower_amount_that_is_offered_puts_its_finding_away() =>
+        Case.Sample((lines, precautions, _) =>
+        {
+            var assessment = Assess(lines, precautions);
+            return assessment.Findings.Where(f => f.Remedies.Any(r => r is TakeAtMost)).All(f =>
+            {
+                var taken = f.Remedies.OfType<TakeAtMost>().ToDictionary(r => r.Sku, r => r.PerDay);
+                return Assess([.. lines.Select(l => taken.TryGetValue(l.Product.Sku, out var daily) ? l with { Daily = daily } : l)], precautions)
+                    .Findings.All(g => g.Code != f.Code || g.Gate != Gate.Acknowledge);
+            });
+        });
 
     [Fact]
     public void The_order_of_lines_and_precautions_changes_nothing() =>
@@ -66,8 +114,10 @@ public sealed class SafetyCheckProperties
     public void A_precaution_stands_beside_exactly_the_lines_that_it_is_about() =>
         Gen.Select(Case, Precaution).Sample((basket, accepted) =>
         {
-            var told = Assess(basket.Lines, accepted).OfArticles().SelectMany(f => f.Skus).ToHashSet();
-            var concerned = basket.Lines.Where(l =>
+            // What a rule or a label says of other products as well is one finding with theirs.
+            AssessedLine[] lines = [.. basket.Lines.Where(l => l.Product.Label is null && l.Product.AllergenCodes.IsEmpty)];
+            var told = Assess(lines, accepted).OfArticles().SelectMany(f => f.Skus).ToHashSet();
+            var concerned = lines.Where(l =>
                 accepted.Precaution.Scope is { } sku ? l.Product.Sku == sku
                 : accepted.Precaution.About.Contains("magnesium") ? l.Product.Sku == "MAG-1"
                 : accepted.Precaution.About.Contains("essential-oils") ? l.Product.Sku == "HES-1"
