@@ -56,6 +56,14 @@ internal static class ApiDocument
         {
             var example = examples[status] ?? Examples["every-operation"]![status] ?? throw new InvalidOperationException($"{name} has no example of {status}.");
             response.Description = example["when"]!.GetValue<string>();
+            if (status == "429" && response is OpenApiResponse told)
+            {
+                told.Headers = new Dictionary<string, IOpenApiHeader>
+                {
+                    ["Retry-After"] = new OpenApiHeader { Description = "In how many seconds to come back.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } },
+                };
+            }
+
             response.Content![status.StartsWith('2') ? Json : ProblemJson].Example = example["body"]!.DeepClone();
         }
 

@@ -42,6 +42,20 @@ public sealed class AssessmentTests(SampleShop shop) : ApiTests(shop), IClassFix
     }
 
     [Fact]
+    public async Task A_remedy_that_is_taken_as_it_comes_answers_its_finding()
+    {
+        var client = await Client();
+        var told = await Post(client, Assessments, Basket(Line("CPL-060", 1, (100m, "drop"))));
+        var limit = told.Body["findings"]!.AsArray().Single(f => f!["code"]!.GetValue<string>() == "limit/vitamin-d")!;
+        var less = limit["remedies"]!.AsArray().Single(r => r!["kind"]!.GetValue<string>() == "take-at-most")!["dailyAmount"]!;
+
+        var again = await Post(client, Assessments, Basket(Line("CPL-060", 1, (less["value"]!.GetValue<decimal>(), less["unit"]!.GetValue<string>()))));
+
+        Assert.DoesNotContain(again.Body["findings"]!.AsArray(), f => f!["code"]!.GetValue<string>() == "limit/vitamin-d" && f["gate"]!.GetValue<string>() == "acknowledge");
+        Assert.NotEqual(told.Body["hash"]!.GetValue<string>(), again.Body["hash"]?.GetValue<string>());
+    }
+
+    [Fact]
     public async Task The_hash_is_null_where_nothing_must_be_acknowledged()
     {
         var answer = await Post(await Client(), Assessments, Basket(Line(Toner)));
