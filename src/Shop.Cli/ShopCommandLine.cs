@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Shop.Cli.Clients;
 using Shop.Cli.Database;
 using Shop.Cli.Importing;
 using Shop.Cli.Publishing;
@@ -21,6 +22,7 @@ public static class ShopCommandLine
             ReadCommand.Create(terminal),
             ImportCommand.Create(terminal),
             PublishCommand.Create(terminal),
+            ClientsCommand.Create(terminal),
             DatabaseCommand.Create(terminal),
         };
         if (root.Options.OfType<HelpOption>().Single() is { Action: HelpAction help } option)

@@ -22,6 +22,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>Further lines that belong to the error above.</summary>
     public void ErrorDetail(string message) => error.WriteLine($"  {message}");
 
+    /// <summary>What a person should know and a program that reads the results should not.</summary>
+    public void Note(string message) => error.WriteLine(message);
+
     /// <summary>Does something for each item, in order, behind a bar that moves where a person is watching.</summary>
     public async Task EachAsync<T>(string what, IReadOnlyCollection<T> items, Func<T, Task> action)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using Shop.Features;
 using Shop.Web;
+using Shop.Web.Api;
 using Shop.Web.Edges;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -22,6 +23,7 @@ builder.Services.Configure<RouteOptions>(routes =>
 builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 builder.Services.AddExceptionHandler<Failures>();
 builder.Services.AddProblemDetails();
+builder.Services.AddApi();
 builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 if (builder.Environment.IsDevelopment())
@@ -42,9 +44,17 @@ if (!app.Environment.IsDevelopment())
 
 app.UsePageLanguage();
 app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseApiProblems();
 app.UseExceptionHandler();
 app.UseCrossSiteGuard();
 app.UseRouting();
+
+// Said, since the host would put it before everything, where no failure of it would be told.
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseRateLimiter();
+app.MapApi();
+app.MapOpenApi();
 app.MapHealth();
 app.MapStaticAssets();
 app.MapGet("/", (HttpContext context) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Catalog;
+using Shop.Domain.Clients;
 using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
@@ -91,6 +92,10 @@ internal sealed class CheckoutFacts
 
     public Assessment Assess(Order order, DateTime now) =>
         Assess(order.Lines.SelectMany(l => Uses(l.Sku, l.Steps, l.Origin, l.Daily)), order.Language, now);
+
+    /// <summary>Of another shop's basket, which no article sold.</summary>
+    public Assessment Assess(IEnumerable<ClientLine> lines, Language language, DateTime now) =>
+        Assess(lines.Select(l => new AssessedLine(Products[l.Sku].Details, Products[l.Sku].Block, null, null) { Daily = l.DailyAmount }), language, now);
 
     /// <summary>What cannot be had of what is asked for, by SKU, over all the lines that ask for it.</summary>
     public ImmutableDictionary<string, Shortage> Shortages(IEnumerable<(string Sku, int Quantity)> lines) =>

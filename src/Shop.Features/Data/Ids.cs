@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
+using Shop.Domain.Clients;
 using Shop.Domain.Ordering;
 using Shop.Domain.Reading;
 using Shop.Domain.Routines;
@@ -22,6 +23,7 @@ internal static class Ids
         configuration.Properties<ProductId>().HaveConversion<ProductIdConverter>();
         configuration.Properties<BasketId>().HaveConversion<BasketIdConverter>();
         configuration.Properties<OrderId>().HaveConversion<OrderIdConverter>();
+        configuration.Properties<ClientId>().HaveConversion<ClientIdConverter>();
     }
 
     private sealed class ArticleIdConverter() : ValueConverter<ArticleId, Guid>(id => id.Value, value => new ArticleId(value));
@@ -41,4 +43,6 @@ internal static class Ids
     private sealed class BasketIdConverter() : ValueConverter<BasketId, Guid>(id => id.Value, value => new BasketId(value));
 
     private sealed class OrderIdConverter() : ValueConverter<OrderId, Guid>(id => id.Value, value => new OrderId(value));
+
+    private sealed class ClientIdConverter() : ValueConverter<ClientId, Guid>(id => id.Value, value => new ClientId(value));
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
+using Shop.Domain.Clients;
 using Shop.Domain.Ordering;
 using Shop.Domain.Reading;
 using Shop.Domain.Routines;
@@ -46,6 +47,12 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     public DbSet<StockHold> StockHolds => Set<StockHold>();
 
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<ClientAcknowledgement> ClientAcknowledgements => Set<ClientAcknowledgement>();
+
+    public DbSet<ReceiptKey> ReceiptKeys => Set<ReceiptKey>();
 
     /// <summary>Whether the save failed because something that must be unique is there already.</summary>
     public abstract bool IsDuplicate(DbUpdateException failure);

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Domain;
+using Shop.Web.Api;
 
 namespace Shop.Web.Edges;
 
@@ -26,6 +27,12 @@ internal sealed class Failures(IProblemDetailsService problems, ILogger<Failures
         }
 
         httpContext.Response.StatusCode = status;
+        if (ApiEndpoints.AreAt(httpContext.Request.Path))
+        {
+            await TypedResults.Problem(ApiProblems.Of(exception, status)).ExecuteAsync(httpContext);
+            return true;
+        }
+
         if (WantsPage(httpContext.Request))
         {
             // An empty answer with a failure's status: the status code pages put the words on it.
@@ -48,7 +55,7 @@ internal sealed class Failures(IProblemDetailsService problems, ILogger<Failures
     };
 
     private static bool WantsPage(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Which rule stood in the way, for the error page's words.</summary>
     internal sealed record BrokenRule(string? Code);

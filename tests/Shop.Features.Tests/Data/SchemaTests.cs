@@ -69,6 +69,9 @@ public sealed class SchemaTests
     [InlineData("Acknowledgements", "OrderId")]
     [InlineData("StockHolds", "OrderId, Sku")]
     [InlineData("PaymentEvents", "Gateway, EventId")]
+    [InlineData("Clients", "KeyHash")]
+    [InlineData("Clients", "Name")]
+    [InlineData("ReceiptKeys", "Period")]
     public void What_must_be_unique_has_a_unique_index(string table, string columns) =>
         Assert.Contains($"unique {columns}", Tables(SqlServer)[table]);
 

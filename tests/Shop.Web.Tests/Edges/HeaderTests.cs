@@ -109,12 +109,13 @@ public sealed class HeaderTests(SampleShop shop) : IClassFixture<SampleShop>
         Assert.Equal("Healthy", await response.Content.ReadAsStringAsync(Cancel));
     }
 
-    /// <summary>One address for each endpoint that takes more than reading, whatever it is for.</summary>
+    /// <summary>One address for each endpoint that takes more than reading, whatever it is for. The API is for keys, not for browsers: AccessTests guard it.</summary>
     private List<string> UnsafeAddresses()
     {
         var patterns = shop.Factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Any(m => !HttpMethods.IsGet(m) && !HttpMethods.IsHead(m)))
             .Select(e => "/" + string.Join('/', e.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "lang" } ? "fr" : "1")))))
+            .Where(p => !p.StartsWith("/api/", StringComparison.Ordinal))
             .Distinct()
             .ToList();
         Assert.Contains("/fr/checkout", patterns);
