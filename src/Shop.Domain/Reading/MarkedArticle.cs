@@ -28,6 +28,8 @@ internal enum ReferenceKind
 /// <param name="Pointing">How the word before it points, for a generic one.</param>
 /// <param name="IsTool">The kind is a tool's: used, not used up.</param>
 /// <param name="IsUnknownKind">It says the kind of a product that no one has named: "a natural-bristle brush".</param>
+/// <param name="IsUnstocked">The article says that the shop does not sell it.</param>
+/// <param name="IsMeasured">Only an amount of it is told, by no kind of product: "a spoonful of pollen".</param>
 internal sealed record ProductReference(
     int First,
     int Count,
@@ -37,7 +39,9 @@ internal sealed record ProductReference(
     string Evidence,
     Pointing Pointing = Pointing.None,
     bool IsUnknownKind = false,
-    bool IsTool = false)
+    bool IsTool = false,
+    bool IsUnstocked = false,
+    bool IsMeasured = false)
 {
     public int End => First + Count;
 

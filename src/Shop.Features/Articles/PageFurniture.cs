@@ -42,7 +42,11 @@ internal static class PageFurniture
 
     /// <summary>A box of related products: named so, or headed so.</summary>
     public static bool IsRelated(IElement element) =>
-        element.LocalName is "aside" or "section" or "div" && (Names(element).Any(Words.RelatedNames.Contains) || IsHeadedAsRelated(element));
+        element.LocalName is "aside" or "section" or "div" && (Names(element).Any(Words.RelatedNames.Contains) || IsHeadedAsRelated(element) || IsBoxWithPrices(element));
+
+    /// <summary>An aside whose items have prices sells them, whatever its heading says.</summary>
+    private static bool IsBoxWithPrices(IElement element) =>
+        element.LocalName == "aside" && element.QuerySelector("li") is not null && element.TextContent.AsSpan().IndexOfAny('€', '£') >= 0;
 
     private static bool IsHeadedAsRelated(IElement element)
     {
@@ -53,7 +57,8 @@ internal static class PageFurniture
         }
 
         var text = Fold(heading.TextContent);
-        return Words.RelatedHeadings.Any(words => text.StartsWith(words, StringComparison.Ordinal))
+        return (Words.RelatedHeadings.Any(words => text.StartsWith(words, StringComparison.Ordinal))
+                || Words.RelatedHeadingParts.Any(words => text.Contains(words, StringComparison.Ordinal)))
             && Fold(element.TextContent).StartsWith(text, StringComparison.Ordinal);
     }
 
@@ -114,10 +119,11 @@ internal static class PageFurniture
             file.Names.ToHashSet(StringComparer.OrdinalIgnoreCase),
             file.NameParts,
             file.RelatedNames.ToHashSet(StringComparer.OrdinalIgnoreCase),
-            [.. file.RelatedHeadings.Select(Fold)]);
+            [.. file.RelatedHeadings.Select(Fold)],
+            [.. file.RelatedHeadingParts.Select(Fold)]);
     }
 
-    private sealed record Lexicon(HashSet<string> Roles, HashSet<string> Names, string[] NameParts, HashSet<string> RelatedNames, string[] RelatedHeadings);
+    private sealed record Lexicon(HashSet<string> Roles, HashSet<string> Names, string[] NameParts, HashSet<string> RelatedNames, string[] RelatedHeadings, string[] RelatedHeadingParts);
 
-    private sealed record LexiconFile(string About, string[] Roles, string[] Names, string[] NameParts, string[] RelatedNames, string[] RelatedHeadings);
+    private sealed record LexiconFile(string About, string[] Roles, string[] Names, string[] NameParts, string[] RelatedNames, string[] RelatedHeadings, string[] RelatedHeadingParts);
 }

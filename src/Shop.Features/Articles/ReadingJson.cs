@@ -117,13 +117,9 @@ public static class ReadingJson
         }
 
         Passage(json, read.Passage);
-        if (read.Dosage is StructuredDosage)
-        {
-            json.WriteString("status", Sureness(read.IsSure));
-            json.WriteNumber("confidence", read.Confidence.Plain());
-            json.WriteString("evidence", read.Evidence);
-        }
-
+        json.WriteString("status", Sureness(read.IsSure));
+        json.WriteNumber("confidence", read.Confidence.Plain());
+        json.WriteString("evidence", read.Evidence);
         json.WriteEndObject();
     }
 

@@ -39,7 +39,7 @@ internal static class DosageReader
         var isNamed = group.Sentences.Any(s => s.IsNamed);
         if (dose.Refusal is { } why)
         {
-            return new(new RefusedDosage(passage.Quote), passage, true, NamedConfidence, $"refused: {why}");
+            return new(new RefusedDosage(passage.Quote), passage, true, NamedConfidence, $"refused: {why}{DoubtfulWords(article.Text, dose)}");
         }
 
         var structured = new StructuredDosage(passage.Quote, dose.Amount, dose.Unit, dose.Basis, dose.Times, dose.Period, dose.Max, dose.Course);
@@ -64,6 +64,12 @@ internal static class DosageReader
 
         return text.Article.Passage(first.Start, last.Start + last.Length - first.Start);
     }
+
+    /// <summary>The words that the refusal is about.</summary>
+    private static string DoubtfulWords(TokenisedText text, ComposedDose dose) =>
+        dose.Parts.FirstOrDefault(p => p.Kind == DosePartKind.Doubt || p is { Kind: DosePartKind.Unexplained, Why.Length: > 0 }) is { } part
+            ? $" '{text.Passage(part.First, part.End - part.First).Quote}'"
+            : "";
 
     private static string Evidence(TokenisedText text, ComposedDose dose, bool isNamed)
     {

@@ -10,15 +10,13 @@ namespace Shop.Domain.Reading.Dosages;
 /// </summary>
 internal sealed class DoseBinder
 {
-    /// <summary>No instruction is longer; a longer run of tokens is no sentence, and is not read.</summary>
-    private const int MostTokens = 300;
-
     private readonly MarkedArticle article;
     private readonly TokenisedText text;
     private readonly Language language;
-    private readonly DoseGrammar grammar;
+    private readonly DoseSentences sentences;
+    private readonly DoseTables tables;
+    private readonly DoseRecipes recipes;
     private readonly ILookup<int, int> referencesBySentence;
-    private readonly ILookup<int, Clause> clausesBySentence;
     private readonly Dictionary<(string Sku, int Step), DoseGroup> groups = [];
 
     public DoseBinder(MarkedArticle article)
@@ -35,9 +33,10 @@ internal sealed class DoseBinder
             }
         }
 
-        grammar = new(text.Tokens, language, masks);
-        clausesBySentence = text.Clauses.ToLookup(c => c.Sentence);
+        sentences = new(article, masks);
+        tables = new(text, language);
         referencesBySentence = Enumerable.Range(0, article.References.Length).Where(Speaks).ToLookup(i => text.SentenceAt(article.References[i].First));
+        recipes = new(text, language, sentences, block => ReferencesIn(block).Any());
     }
 
     /// <summary>The sentences with dose parts, by the reference that they are about.</summary>
@@ -50,20 +49,16 @@ internal sealed class DoseBinder
             var (first, end) = (text.BlockSentences[block].Start.Value, text.BlockSentences[block].End.Value);
             if (kind is BlockKind.Heading or BlockKind.Title)
             {
-                headed = Single(Enumerable.Range(first, end - first).SelectMany(s => referencesBySentence[s]).ToList()) ?? -1;
+                headed = Single([.. ReferencesIn(block)]) ?? -1;
             }
 
-            if (!CarriesOver(block, first, end))
-            {
-                antecedent = -1;
-            }
-
+            antecedent = CarriesOver(block, first, end) ? antecedent : -1;
             for (var s = first; s < end; s++)
             {
                 var references = referencesBySentence[s].ToList();
                 if (kind is not (BlockKind.Heading or BlockKind.Title) && IsRead(block))
                 {
-                    ReadSentence(s, references, headed >= 0 ? headed : antecedent);
+                    ReadSentence(s, references, antecedent, headed);
                 }
 
                 antecedent = references.Count == 0 ? antecedent : Single(references) ?? -1;
@@ -89,9 +84,15 @@ internal sealed class DoseBinder
             return reference.First;
         }
 
-        var before = text.Tokens[reference.First - 1];
-        var isCounted = before.IsNumber || DoseWords.Numbers.ValueOf(before.Folded, language) is not null || DoseWords.Numbers.IsOne(before.Folded, language) || DoseWords.Numbers.IsHalf(before.Folded, language);
+        var isCounted = IsNumber(reference.First - 1)
+            || (text.Tokens[reference.First - 1].Folded is "de" or "d'" or "of" or "a" or "an" && reference.First > 1 && IsNumber(reference.First - 2)); // "un quart de comprimé", "half a tablet"
         return isCounted && text.Tokens[unit.End].Folded.IsIn(WordSets.OfCounted) && unit.End + 1 < reference.End ? unit.End + 1 : reference.First;
+    }
+
+    private bool IsNumber(int token)
+    {
+        var (word, words) = (text.Tokens[token].Folded, DoseWords.Numbers);
+        return text.Tokens[token].IsNumber || words.ValueOf(word, language) is not null || words.IsOne(word, language) || words.IsHalf(word, language) || words.IsQuarter(word, language);
     }
 
     /// <summary>Whether a block may still speak of the product of the block before: under its heading, after its name on a line, or opened by "posologie :".</summary>
@@ -117,71 +118,100 @@ internal sealed class DoseBinder
     }
 
     private bool IsRead(int block) =>
-        !text.Article.Blocks[block].IsAside
+        !text.Article.Blocks[block].IsAside && !recipes.Contains(text.Article.Blocks[block])
         && article.BlockSections[block] is not (SectionKind.Recipe or SectionKind.ProfessionalProtocol or SectionKind.References or SectionKind.Byline);
 
-    private void ReadSentence(int s, List<int> references, int antecedent)
+    private void ReadSentence(int s, List<int> references, int antecedent, int headed)
     {
         var sentence = text.Sentences[s];
-        if (sentence.Count > MostTokens)
+        if (sentences.Read(s) is not var (parts, isInstruction))
         {
             return;
         }
 
-        var kinds = KindsOf(sentence);
-        if (kinds.Contains("study") || kinds.Contains("reference-value") || EndsInQuestion(sentence) || TellsTemperature(sentence))
+        if (text.BlockOf(sentence).Kind == BlockKind.TableCell)
         {
-            return;
+            ReadCell(s, parts, references);
         }
-
-        var parts = WithoutContents(sentence, grammar.Read(sentence.First, sentence.End));
-        var isInstruction = Any(DoseWords.Uses, sentence) || text.BlockOf(sentence).Kind == BlockKind.TableCell
-            || parts.Exists(p => p is { Kind: DosePartKind.Moment, Why: "moment" });
-        var hasFrequency = parts.Exists(p => p.Kind is DosePartKind.Times or DosePartKind.Every or DosePartKind.Per or DosePartKind.Ceiling);
-        if (!parts.Exists(IsDosePart) || (kinds.Contains("pack") && !isInstruction && !hasFrequency))
+        else if (references.Count > 0 && !(Before(antecedent, headed).Reference >= 0 && Enumerable.Range(0, references.Count).All(i => IsBeside(references, i))))
         {
-            return;
+            Share(s, parts, references, isInstruction);
         }
-
-        if (text.BlockOf(sentence).Kind == BlockKind.TableCell && references.Count > 0 && !hasFrequency && !parts.Exists(p => p.Kind == DosePartKind.Course))
+        else
         {
-            return; // the name's own cell tells the pack: "poudre, 300 g"
-        }
-
-        if (text.BlockOf(sentence).Kind == BlockKind.TableCell && references.Count == 0)
-        {
-            references = RowReferences(sentence.Block);
-            if (Single(references) is { } row)
+            var step = StepReference(sentence);
+            var (target, isSure) = step is { } known ? (known, true) : Before(antecedent, headed);
+            if (!isSure)
             {
-                Add(row, new(s, parts, true, true));
+                parts.Add(OneOrAnother(parts[0]));
+            }
+
+            if (target >= 0)
+            {
+                Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !IsAnaphoric(sentence) || (!isInstruction && IsByTheWay(sentence, parts)) });
+            }
+        }
+    }
+
+    private static DosePart OneOrAnother(DosePart part) => DosePart.Open(part.First, part.End, "a dose that may be of one product or another");
+
+    /// <summary>The product that a sentence without a name is about: the one named just before, or its heading's. Where those are two it is not known.</summary>
+    private (int Reference, bool IsSure) Before(int antecedent, int headed)
+    {
+        if (headed < 0 || antecedent < 0)
+        {
+            return (Math.Max(headed, antecedent), true);
+        }
+
+        return article.References[antecedent].Sku == article.References[headed].Sku ? (headed, true)
+            : article.References[headed].Kind == ReferenceKind.Generic ? (antecedent, true)
+            : (headed, false);
+    }
+
+    /// <summary>A cell is about its row's product, unless its column tells sizes. Beside the name only what is said to be of it counts: "poudre, 300 g" is a pack.</summary>
+    private void ReadCell(int s, List<DosePart> parts, List<int> references)
+    {
+        var block = text.Sentences[s].Block;
+        var column = tables.ColumnAt(block);
+        if (tables.IsHead(block) || column == DoseColumn.Size)
+        {
+            return;
+        }
+
+        if (references.Count == 0 && tables.HeadOf(block) is { } head && Single([.. ReferencesIn(head)]) is { } headed)
+        {
+            if (tables.RowKindOf(block) != DoseColumn.Size)
+            {
+                Add(headed, new(s, parts, true, true));
             }
 
             return;
         }
 
-        if (references.Count > 0)
+        if (references.Count > 0 && column != DoseColumn.Dose && !parts.Exists(p => p.IsFrequency || p.Kind == DosePartKind.Course || p is { Kind: DosePartKind.Amount, Reference: >= 0 }))
         {
-            Share(s, parts, references, isInstruction);
             return;
         }
 
-        var step = StepReference(sentence);
-        var target = step ?? antecedent;
-        if (target >= 0)
+        var row = tables.RowOf(block).Where(b => b != block).SelectMany(ReferencesIn).ToList();
+        if (Single(row) is { } target && references.TrueForAll(r => article.References[r].Kind == ReferenceKind.Generic || column == DoseColumn.Dose))
         {
-            Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !IsAnaphoric(sentence) });
+            Add(target, new(s, parts, true, true));
+        }
+        else if (references.Count > 0)
+        {
+            Share(s, parts, references, isInstruction: true);
         }
     }
 
-    private static bool IsDosePart(DosePart part) =>
-        part.Kind is DosePartKind.Amount or DosePartKind.Every or DosePartKind.Ceiling or DosePartKind.Course or DosePartKind.Doubt
-        || part is { Kind: DosePartKind.Times, Period: not null } or { Kind: DosePartKind.Unexplained, Why.Length: > 0 };
+    private IEnumerable<int> ReferencesIn(int block) =>
+        Enumerable.Range(text.BlockSentences[block].Start.Value, text.BlockSentences[block].End.Value - text.BlockSentences[block].Start.Value).SelectMany(s => referencesBySentence[s]);
 
     /// <summary>Gives each part of a sentence with references to the one that it is about.</summary>
     private void Share(int s, List<DosePart> parts, List<int> references, bool isInstruction)
     {
-        var kept = references.Where(r => !IsReplaced(article.References[r])).ToList();
-        kept = kept.Count == 0 ? references : kept;
+        var kept = Without(references, IsReplaced);
+        kept = Without(kept, (all, i) => IsBeside(all, i) || Follows(article.References[all[i]], "with"));
         if (Single(kept) is { } only)
         {
             Add(only, new(s, parts, isInstruction || article.References[only].Step >= 0, true));
@@ -190,7 +220,7 @@ internal sealed class DoseBinder
 
         var sentence = text.Sentences[s];
         var shared = new Dictionary<int, List<DosePart>>();
-        var isUnclear = false;
+        var unclear = default(DosePart?);
         var last = -1;
         foreach (var part in parts.Where(p => p.Kind != DosePartKind.Reference))
         {
@@ -213,18 +243,18 @@ internal sealed class DoseBinder
             }
             else
             {
-                isUnclear |= IsDosePart(part);
+                unclear ??= part.IsDose ? part : null;
             }
         }
 
         foreach (var (reference, its) in shared)
         {
-            if (isUnclear)
+            if (unclear is not null)
             {
-                its.Add(new(DosePartKind.Unexplained, sentence.First, sentence.First + 1) { Why = "a dose that may be of one product or another" });
+                its.Add(OneOrAnother(unclear));
             }
 
-            if (its.Exists(IsDosePart))
+            if (its.Exists(p => p.IsDose))
             {
                 Add(reference, new(s, its, isInstruction || article.References[reference].Step >= 0, true));
             }
@@ -256,13 +286,37 @@ internal sealed class DoseBinder
         return references.FindAll(r => article.References[r].First >= from && article.References[r].First < to);
     }
 
+    /// <summary>Those of the references that are not so, or all of them where none would be left.</summary>
+    private static List<int> Without(List<int> references, Func<List<int>, int, bool> isSo)
+    {
+        var left = references.Where((_, i) => !isSo(references, i)).ToList();
+        return left.Count == 0 ? references : left;
+    }
+
     /// <summary>"à la place de ce sérum", "remplacez la crème par": the dose is of the other one.</summary>
-    private bool IsReplaced(ProductReference reference)
+    private bool IsReplaced(List<int> references, int i) => Follows(article.References[references[i]], "instead");
+
+    /// <summary>"entre l'hydrolat et la crème", "into the serum": the place where a product goes.</summary>
+    private bool IsBeside(List<int> references, int i)
+    {
+        var reference = article.References[references[i]];
+        return Follows(reference, "beside")
+            || (i > 0 && IsBeside(references, i - 1) && text.Tokens[article.References[references[i - 1]].End].Folded.IsIn(WordSets.AndOrLike) && reference.First - article.References[references[i - 1]].End <= 2);
+    }
+
+    /// <summary>Whether a phrase of that code leads to the reference, with no more than "the", "a little" between them.</summary>
+    private bool Follows(ProductReference reference, string code)
     {
         var sentence = text.Sentences[text.SentenceAt(reference.First)];
-        for (var i = Math.Max(sentence.First, reference.First - 5); i < reference.First; i++)
+        var end = reference.First;
+        while (end > sentence.First && reference.First - end < 3 && text.Tokens[end - 1].Folded.IsIn(WordSets.BeforeAPlace))
         {
-            if (Match(DoseWords.Surroundings, i, sentence.End) is { Code: "instead" } match && reference.First - match.End <= 2)
+            end--;
+        }
+
+        for (var i = Math.Max(sentence.First, end - 5); i < reference.First; i++)
+        {
+            if (Match(DoseWords.Surroundings, i, sentence.End) is { } match && match.Code == code && match.End >= end && match.End <= reference.First)
             {
                 return true;
             }
@@ -283,39 +337,6 @@ internal sealed class DoseBinder
         return sku is not null && references.All(r => article.References[r].Sku == sku) ? references[0] : null;
     }
 
-    private List<int> RowReferences(int block)
-    {
-        var cell = text.Article.Blocks[block];
-        var references = new List<int>();
-        if (cell.IsHeader && cell.Row == 0)
-        {
-            return references;
-        }
-
-        for (var i = block; i >= 0 && IsSameRow(text.Article.Blocks[i], cell); i--)
-        {
-            AddReferencesOf(i, references);
-        }
-
-        for (var i = block + 1; i < text.Article.Blocks.Length && IsSameRow(text.Article.Blocks[i], cell); i++)
-        {
-            AddReferencesOf(i, references);
-        }
-
-        references.Sort();
-        return references;
-    }
-
-    private static bool IsSameRow(Block block, Block cell) => block.Kind == BlockKind.TableCell && block.List == cell.List && block.Row == cell.Row;
-
-    private void AddReferencesOf(int block, List<int> references)
-    {
-        for (var s = text.BlockSentences[block].Start.Value; s < text.BlockSentences[block].End.Value; s++)
-        {
-            references.AddRange(referencesBySentence[s]);
-        }
-    }
-
     private int? StepReference(Sentence sentence)
     {
         foreach (var step in article.Steps)
@@ -328,6 +349,11 @@ internal sealed class DoseBinder
 
         return null;
     }
+
+    /// <summary>"On le confond avec l'autre une fois par semaine": a frequency alone beside a verb that tells to use nothing is no dose.</summary>
+    private bool IsByTheWay(Sentence sentence, List<DosePart> parts) =>
+        text.Tokens[sentence.First].Folded.IsIn(WordSets.SubjectPronouns)
+        && parts.TrueForAll(p => p.Kind is DosePartKind.Every or DosePartKind.EachDay or DosePartKind.Per or DosePartKind.Moment or DosePartKind.Times);
 
     /// <summary>Whether a sentence without a reference may be about the product before it: its subject is no other thing.</summary>
     private bool IsAnaphoric(Sentence sentence)
@@ -349,6 +375,7 @@ internal sealed class DoseBinder
         {
             return (i + 1 < sentence.End && tokens[i + 1].IsNumber) || Match(DoseWords.Doubts, i + 1, sentence.End) is { Code: "dose-noun" } || Match(DoseWords.Rates, i, sentence.End) is not null
                 || Match(DoseWords.Courses, i + 1, sentence.End) is not null
+                || Match(DoseWords.Limits, i, sentence.End) is not null || Match(DoseWords.Limits, i + 1, sentence.End) is not null
                 || (i + 1 < sentence.End && tokens[i + 1].Folded.IsIn(WordSets.NounsOfUse));
         }
 
@@ -356,59 +383,10 @@ internal sealed class DoseBinder
         return next is not ("est" or "is" or "se" or "s'" or "are" or "sont") || word is "il" or "elle" or "ils" or "elles" or "on" or "it" or "this" or "they" or "cela" or "ca" or "ce";
     }
 
-    private HashSet<string> KindsOf(Sentence sentence)
-    {
-        var kinds = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (Match(DoseWords.Sentences, i, sentence.End) is { } match)
-            {
-                kinds.Add(match.Code);
-            }
-        }
-
-        return kinds;
-    }
-
-    private bool TellsTemperature(Sentence sentence)
-    {
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (text.Tokens[i].IsSymbol('°') || text.Tokens[i].IsSymbol('℃'))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool EndsInQuestion(Sentence sentence) => text.Tokens[sentence.End - 1].IsSymbol('?');
-
-    private bool Any(Lexicon lexicon, Sentence sentence) => lexicon.FirstIn(text.Tokens.AsSpan(0, sentence.End), sentence.First, sentence.End, language) is not null;
-
-    /// <summary>The parts without those of clauses that tell what one unit contains: "chaque gélule apporte 100 mg".</summary>
-    private List<DosePart> WithoutContents(Sentence sentence, List<DosePart> parts)
-    {
-        foreach (var clause in clausesBySentence[text.SentenceAt(sentence.First)])
-        {
-            for (var i = clause.First; i < clause.End; i++)
-            {
-                if (Match(DoseWords.Sentences, i, clause.End) is { Code: "content" })
-                {
-                    parts.RemoveAll(p => p.First >= clause.First && p.First < clause.End && p.Kind is not (DosePartKind.Reference or DosePartKind.Ceiling or DosePartKind.Course));
-                    break;
-                }
-            }
-        }
-
-        return parts;
-    }
-
     private void Add(int reference, DoseSentence sentence)
     {
         var target = article.References[reference];
-        if (target.Sku is not { } sku || (target.Kind == ReferenceKind.Substance && target.Step < 0 && text.Article.Blocks[text.BlockAt(target.First)].Kind != BlockKind.TableCell))
+        if (target.Sku is not { } sku || (target.Kind == ReferenceKind.Substance && target.Step < 0 && !IsLabel(target)))
         {
             return; // what is said of a substance is of no one product
         }
@@ -420,6 +398,16 @@ internal sealed class DoseBinder
         }
 
         group.Sentences.Add(sentence);
+    }
+
+    /// <summary>A substance's name that a cell, a whole heading or "Maca :" consists of means the product.</summary>
+    private bool IsLabel(ProductReference reference)
+    {
+        var block = text.BlockAt(reference.First);
+        var tokens = text.BlockTokens[block];
+        var opens = reference.First <= tokens.Start.Value + 1;
+        return text.Article.Blocks[block].Kind == BlockKind.TableCell
+            || (opens && (reference.End == tokens.End.Value || (reference.End < tokens.End.Value && text.Tokens[reference.End].IsSymbol(':'))));
     }
 
     /// <summary>What is said of a step's product outside its steps belongs to its first step.</summary>

@@ -85,4 +85,38 @@ internal sealed record DosePart(DosePartKind Kind, int First, int End)
 
     /// <summary>The doubt's code, or why a number is unexplained.</summary>
     public string Why { get; init; } = "";
+
+    /// <summary>Of itself enough to look for the product that it is said of.</summary>
+    public bool IsDose =>
+        Kind is DosePartKind.Amount or DosePartKind.Every or DosePartKind.Ceiling or DosePartKind.Course or DosePartKind.Doubt
+        || this is { Kind: DosePartKind.Times, Period: not null } or { Kind: DosePartKind.Unexplained, Why.Length: > 0 };
+
+    /// <summary>A use, not a mere amount: it says when, how often or how long.</summary>
+    public bool SaysWhen => IsFrequency || Kind is DosePartKind.Course or DosePartKind.PerIntake or DosePartKind.Split || this is { Kind: DosePartKind.Moment, Why: "moment" };
+
+    public bool IsFrequency => Kind is DosePartKind.Times or DosePartKind.Every or DosePartKind.Per or DosePartKind.EachDay or DosePartKind.Ceiling;
+
+    /// <summary>Why a measure such as "a capful" refuses: it could be several, or the list lacks it.</summary>
+    public const string NoUnit = "a measure that no unit stands for";
+
+    /// <summary>"500 mg à 1 g", "une dizaine de gélules".</summary>
+    public const string TwoAmounts = "an amount that can be read in two ways";
+
+    /// <summary>An amount of something that the article names no product for: beside bare amounts of products it makes a recipe.</summary>
+    public const string Foreign = "foreign";
+
+    /// <summary>A number with no noun of its own, "quatre après", "two if you must": it matters only beside a dose.</summary>
+    public const string Bare = "a number that says not of what";
+
+    /// <summary>A length of time that may be a course.</summary>
+    public const string Length = "a length of time";
+
+    /// <summary>"(or 3)": the same again with another number.</summary>
+    public const string Alternative = "another number in brackets";
+
+    /// <summary>Tokens that no rule can make one dose of; without a reason they are no figure at all.</summary>
+    public static DosePart Open(int first, int end, string why) => new(DosePartKind.Unexplained, first, end) { Why = why };
+
+    /// <summary>Tokens that a rule explains and that are no part of a dose.</summary>
+    public static DosePart Told(int first, int end, string why = "") => new(DosePartKind.Moment, first, end) { Why = why };
 }

@@ -15,6 +15,10 @@ internal static class DoseWords
     public static readonly Lexicon Uses = Lexicon.Load("dose-uses.json");
     public static readonly Lexicon Times = Lexicon.Load("dose-times.json");
     public static readonly Lexicon Surroundings = Lexicon.Load("dose-surroundings.json");
+    public static readonly Lexicon Periods = Lexicon.Load("dose-periods.json");
+    public static readonly Lexicon Noise = Lexicon.Load("dose-noise.json");
+    public static readonly Lexicon Ages = Lexicon.Load("dose-ages.json");
+    public static readonly Lexicon Columns = Lexicon.Load("dose-columns.json");
     public static readonly NumberWords Numbers = NumberWords.Load();
 }
 

@@ -35,13 +35,17 @@ internal readonly ref struct QuantityGrammar(ReadOnlySpan<Token> tokens, Languag
             return null;
         }
 
-        if (JoinsRange(low.End, isBetween) && NumberAt(low.End + 1) is { } high && !(high.IsArticle && language == Language.English && WordAt(low.End + 1) is "a" or "an"))
+        if (JoinsRange(low.End, isBetween) && !IsTimeOfDay(low, at) && NumberAt(low.End + 1) is { } high && !(high.IsArticle && language == Language.English && WordAt(low.End + 1) is "a" or "an"))
         {
             return new(high.End, Math.Min(low.Low, high.Low), Math.Max(low.Low, high.Low), false, low.IsDigits || high.IsDigits, low.IsUnclear || high.IsUnclear || high.Low <= low.Low);
         }
 
         return isBetween ? null : low;
     }
+
+    /// <summary>"2 gélules à 8 h et une à 20 h": not from one to twenty; "toutes les 4 à 6 heures" is a range all the same.</summary>
+    private bool IsTimeOfDay(NumberSpan low, int at) =>
+        WordAt(low.End) is "a" && NumberAt(low.End + 1) is { } hour && WordAt(hour.End) is "h" or "heures" && !(at > 0 && WordAt(at - 1) is "de" or "les" or "entre");
 
     /// <summary>Whether what stands there joins the ends of a range.</summary>
     public bool JoinsRange(int at, bool isBetween)

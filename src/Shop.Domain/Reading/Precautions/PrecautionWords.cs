@@ -11,10 +11,12 @@ internal static class PrecautionWords
     public static readonly Lexicon Cues = Lexicon.Load("precaution-cues.json");
     public static readonly Lexicon Advice = Lexicon.Load("precaution-advice.json");
     public static readonly Lexicon Exceptions = Lexicon.Load("precaution-exceptions.json");
+    public static readonly Lexicon EffectVerbs = Lexicon.Load("effect-verbs.json");
     public static readonly Lexicon Contexts = Lexicon.Load("precaution-contexts.json");
     public static readonly Lexicon Acts = Lexicon.Load("precaution-acts.json");
     public static readonly Lexicon Prohibitions = Lexicon.Load("prohibitions.json");
     public static readonly Lexicon Substances = Lexicon.Load("substance-words.json");
+    public static readonly Lexicon TopicPointers = Lexicon.Load("topic-pointers.json");
 }
 
 /// <summary>Looks for words of one language in a range of tokens.</summary>

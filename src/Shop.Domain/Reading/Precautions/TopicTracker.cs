@@ -16,6 +16,7 @@ internal sealed class TopicTracker
     private readonly TokenisedText text;
     private readonly WordSearch search;
     private readonly ILookup<int, ProductReference> referencesBySentence;
+    private readonly Dictionary<string, List<int>> lastNamed;
     private readonly Topic titleTopic;
     private readonly List<(int Level, Topic Topic)> headings = [];
 
@@ -25,6 +26,7 @@ internal sealed class TopicTracker
         text = article.Text;
         search = new(text.Tokens, article.Language);
         referencesBySentence = article.References.Where((r, i) => r.Kind != ReferenceKind.Generic || r.Candidates.Length > 0 || article.Steps.Any(s => s.Reference == i)).ToLookup(r => text.SentenceAt(r.First));
+        lastNamed = article.References.Where(r => r is { Kind: ReferenceKind.Named, Sku: not null }).GroupBy(r => r.Sku!, r => r.First, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         titleTopic = Topic.OfArticle(TitleSubstances(), "the article's topic");
         Current = titleTopic;
     }
@@ -71,6 +73,18 @@ internal sealed class TopicTracker
         var near = own.FindAll(r => r.First >= from && r.First < to);
         var references = near.Count > 0 ? near : own.FindAll(r => r.First < from);
         references = references.Count > 0 ? references : own;
+        if (!own.Exists(r => r.Kind == ReferenceKind.Named && !IsBareSubstance(r)) && PointerIn(sentence) is { } pointer)
+        {
+            return pointer == "unsold"
+                ? Topic.OfArticle([], "a product that the shop does not sell") with { IsUnsold = true }
+                : Topic.OfArticle(Current.Sku is null ? Current.About : AboutOf(own), pointer == "several" ? "several products equally" : "all that the article is about");
+        }
+
+        if (references.Count > 0 && references[0].Kind == ReferenceKind.Generic && IsIngredient(references[0]))
+        {
+            return Topic.OfArticle(Current.Sku is null ? Current.About : titleTopic.About, "the mixture of a recipe");
+        }
+
         if (near.Count == 0 && TopicalSubstances(from, to, subjects) is { IsEmpty: false } here)
         {
             return Topic.OfArticle(here, "a bare substance");
@@ -104,6 +118,24 @@ internal sealed class TopicTracker
         return Current with { Evidence = Current.Sku is null ? Current.Evidence : "keeps the product named before" };
     }
 
+    /// <summary>A pointer to what was last named among a recipe's ingredients ("ce baume") points at what was made of them.</summary>
+    private bool IsIngredient(ProductReference pointer) =>
+        pointer.Sku is { } sku && lastNamed.GetValueOrDefault(sku) is { Count: > 0 } named
+        && named.FindLast(at => at < pointer.First) is var last && last > 0 && article.BlockSections[text.BlockAt(last)] == SectionKind.Recipe;
+
+    private string? PointerIn(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (search.At(PrecautionWords.TopicPointers, i, sentence.End) is { } match && (match.Code != "several" || search.WordAt(match.End, sentence.End) is not null))
+            {
+                return match.Code;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Moves on past a sentence.</summary>
     public void Leave(Sentence sentence, Topic? stated)
     {
@@ -114,6 +146,11 @@ internal sealed class TopicTracker
         }
 
         var references = referencesBySentence[text.SentenceAt(sentence.First)].ToList();
+        if (article.BlockSections[sentence.Block] == SectionKind.Recipe)
+        {
+            return; // What a recipe names are its ingredients: it goes on about the mixture.
+        }
+
         if (references.Count > 0)
         {
             Current = ByReference([references[^1]], isRecipe: false) ?? Current;

@@ -81,7 +81,11 @@ internal static class KindPhrases
             (pointing, from) = Before(tokens, words[start].First, sentence.First, language);
         }
 
-        if (pointing == Pointing.None)
+        if (pointing == Pointing.None && start > 0 && words[start - 1].Key.IsIn(WordSets.Of) && start < first)
+        {
+            from = words[start].First;
+        }
+        else if (pointing == Pointing.None)
         {
             from = words[first].First;
             foreign = FollowedByForeignWord(words, end);
@@ -117,6 +121,7 @@ internal static class KindPhrases
                     "pointing" => Pointing.Back,
                     "owning" or "shop" => Pointing.Owned,
                     "any" => Pointing.Any,
+                    "none" => Pointing.None,
                     _ => Pointing.Known,
                 }, i);
             }

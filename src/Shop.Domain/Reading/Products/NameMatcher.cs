@@ -19,7 +19,10 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
     private const double LeastShareWithoutKind = 0.6;
 
     private static readonly Lexicon EverydayThings = Lexicon.Load("everyday-things.json");
+    private static readonly Lexicon AnyWillDo = Lexicon.Load("any-will-do.json");
     private static readonly Lexicon Determiners = Lexicon.Load("determiners.json");
+
+    private readonly OtherProducts others = new(tokens, language);
 
     /// <summary>The stretch around a word, or null where it does not name the product.</summary>
     public NameWindow? Around(List<NameWord> words, int at, IndexedProduct product)
@@ -35,7 +38,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
 
         var content = explained.Select(i => words[i].Key).ToHashSet(StringComparer.Ordinal);
         var level = LevelOf(product, words, first, end, content, out var bareName);
-        if (level is null || (level < NameLevel.Whole && IsEverydayThing(words, first, end)))
+        if (level is null || (level < NameLevel.Whole && IsEverydayThing(words, first, end)) || others.AreNamedBy(words, first, end, product, level.Value))
         {
             return null;
         }
@@ -69,17 +72,25 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
             return best;
         }
 
+        content.RemoveWhere(IsBareNumber);
         var distinguishing = content.Where(k => !product.HeadKinds.Contains(k)).ToList();
         if (hasHead)
         {
             return distinguishing.Count > 0 ? NameLevel.Part
-                : content.Count > 1 && !IsIndefinite(words[first].First) && IsOnePhrase(words, first, end) ? NameLevel.Kind
+                : (content.Count > 1 || IsOfItsBrand(words, first, end, product)) && !IsIndefinite(words[first].First) && IsOnePhrase(words, first, end) ? NameLevel.Kind
                 : null;
         }
 
         return distinguishing.Count > 1 && product.Names.Any(n => ShareOf(n, content) >= LeastShareWithoutKind && (!n.HasKind || IsNameLike(words, first, content)))
             ? NameLevel.Part : null;
     }
+
+    /// <summary>"Le gel Verte Rive": every word of the brand stands with the kind.</summary>
+    private bool IsOfItsBrand(List<NameWord> words, int first, int end, IndexedProduct product) =>
+        product.BrandWords.Count > 0 && product.BrandWords.IsSubsetOf(words.GetRange(first, end - first).Select(w => tokens[w.First].Folded));
+
+    /// <summary>"12 capsules" says how many, not which.</summary>
+    private static bool IsBareNumber(string key) => char.IsAsciiDigit(key[0]) && char.IsAsciiDigit(key[^1]);
 
     /// <summary>Nothing in it tells two things apart: "crème et écran" is no cream of its own.</summary>
     private static bool IsOnePhrase(List<NameWord> words, int first, int end) =>
@@ -90,7 +101,8 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
 
     /// <summary>A capital inside the sentence or a measure: it is written as a name is.</summary>
     private bool IsNameLike(List<NameWord> words, int first, HashSet<string> content) =>
-        content.Any(k => char.IsAsciiDigit(k[0])) || (first > 0 && tokens[words[first].First].IsCapitalised);
+        content.Any(k => char.IsAsciiDigit(k[0]))
+        || (first > 0 && (tokens[words[first].First].IsCapitalised || tokens[words[first].First - 1].Folded is "notre" or "nos" or "our"));
 
     private int Reach(List<NameWord> words, int at, int step, IndexedProduct product, HashSet<string> keys)
     {
@@ -169,6 +181,9 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
 
         return false;
     }
+
+    /// <summary>Any will do, the next words say: "de votre choix", "tinted or not".</summary>
+    public bool TakesAny(int token, int limit) => AnyWillDo.FirstIn(tokens, token, Math.Min(limit, token + LongestReach / 4), language) is not null;
 
     /// <summary>"Un", "any" or the like stands right before that token.</summary>
     public bool IsIndefinite(int token)

@@ -92,7 +92,7 @@ internal sealed class ProductFinder(ProductIndex index)
             NameLevel.Part => "named by its kind and what tells it apart",
             _ => "the only product of that kind",
         };
-        if (products.Count > 1 && ToldApart(words, window.End, limit, products) is { } apart)
+        if (products.Count > 1 && !matcher.TakesAny(end, sentence.End) && ToldApart(words, window.End, limit, products) is { } apart)
         {
             products = [apart.Product];
             evidence += $", told apart by '{text.Passage(words[apart.Word].First, words[apart.Word].Count).Quote}'";

@@ -89,7 +89,7 @@ internal static class SectionReader
             "routine" => SectionKind.Routine,
             "moment" => SectionKind.Moment,
             "recipe" => SectionKind.Recipe,
-            "professional-protocol" => SectionKind.ProfessionalProtocol,
+            "professional-protocol" => matches.Exists(m => m.Code == "at-home") ? SectionKind.Routine : SectionKind.ProfessionalProtocol,
             "precautions" => SectionKind.Precautions,
             "products" => SectionKind.Products,
             "questions" => SectionKind.Questions,
@@ -110,6 +110,7 @@ internal static class SectionReader
         "products" => 4,
         "questions" => 5,
         "routine" => 6,
+        "at-home" => 9,
         "dosage" => 7,
         _ => 8,
     };

@@ -25,46 +25,38 @@ internal enum Told
 /// <summary>Reads from a sentence whether a product in it is to be used, how, when, and whether it may be left out.</summary>
 internal sealed class Instructions(TokenisedText text)
 {
-    /// <summary>"ne ... pas" spans so many words at most.</summary>
-    private const int LongestNegation = 5;
-
-    private static readonly Lexicon Actions = Lexicon.Load("actions.json");
-    private static readonly Lexicon Sequence = Lexicon.Load("sequence.json");
+    internal static readonly Lexicon Actions = Lexicon.Load("actions.json");
+    internal static readonly Lexicon Sequence = Lexicon.Load("sequence.json");
     private static readonly Lexicon Moments = Lexicon.Load("moments.json");
-    private static readonly Lexicon Cues = Lexicon.Load("step-cues.json");
+    internal static readonly Lexicon Cues = Lexicon.Load("step-cues.json");
     private static readonly Lexicon Relations = Lexicon.Load("relations.json");
     private static readonly Lexicon Amounts = Lexicon.Load("amounts.json");
     private static readonly Lexicon AfterListed = Lexicon.Load("listed.json");
 
     private static readonly string[] RelationCodes = ["between", "ahead", "behind"];
 
-    private static readonly HashSet<string> BeforeImperative = new(StringComparer.Ordinal)
-    {
-        "and", "then", "to", "by", "just", "gently", "first", "next", "finally", "now", "also", "always", "please", "you", "lastly", "simply", "i", "we", "she", "he", "they", "on", "je", "j'", "nous",
-    };
-
     private readonly Language language = text.Language!.Value;
+    private readonly Refusals refusals = new(text);
 
     /// <summary>What the sentence does with the product that stands at those tokens.</summary>
     public Told About(Sentence sentence, int first, int end, bool isGeneric)
     {
-        var (from, to) = Part(sentence, first);
-        if (IsQuestion(sentence) || (!HasCue(from, first, "remind") && (Follows(Cues, "instead", sentence, first) || IsRefused(from, first, to))))
+        if (IsQuestion(sentence) || refusals.AreIn(sentence, first, end) || (!refusals.AreReminders(sentence, first) && Follows(Cues, "instead", sentence, first)))
         {
             return Told.Refused;
         }
 
         if (isGeneric)
         {
-            return Follows(Relations, null, sentence, first) || IsSecondOfTwo(sentence, first) ? Told.Described
+            return OnlyPlaces(sentence, first) ? Told.Described
                 : ActionBefore(sentence, first) is not null ? Told.Used
                 : Told.Nothing;
         }
 
-        return IsMeasuredOut(sentence, first) ? Told.Used
+        return IsMeasuredOut(sentence, first) || StartsTurnedBack(sentence) ? Told.Used
             : IsListed(sentence, first, end) ? Told.Listed
             : IsToldAbout(sentence, first, end) ? Told.Described
-            : ActionIn(sentence) is not null || Has(Sequence, sentence.First, sentence.End) ? Told.Used
+            : ActionIn(sentence) is not null || IsObject(sentence, first) || Has(Sequence, sentence.First, sentence.End) ? Told.Used
             : Told.Nothing;
     }
 
@@ -93,6 +85,12 @@ internal sealed class Instructions(TokenisedText text)
         return false;
     }
 
+    /// <summary>It only says where another product goes: "between the toner and the cream".</summary>
+    public bool OnlyPlaces(Sentence sentence, int first) => Follows(Relations, null, sentence, first) || IsSecondOfTwo(sentence, first);
+
+    /// <summary>"La même", "the same" begins those tokens, or stands right before.</summary>
+    public bool IsSame(int first) => HasCue(Math.Max(0, first - 1), Math.Min(text.Tokens.Length, first + 3), "again");
+
     /// <summary>"Between the toner and the cream": the second of two that only place another.</summary>
     private bool IsSecondOfTwo(Sentence sentence, int first)
     {
@@ -112,7 +110,7 @@ internal sealed class Instructions(TokenisedText text)
 
     /// <summary>A verb that asks for use stands right before those tokens.</summary>
     public bool IsAskedFor(Sentence sentence, int first) =>
-        Actions.MatchesIn(text.Tokens, Math.Max(sentence.First, first - 4), first, language) is [.., var match] && match.Code != "tidy" && IsImperative(match, sentence);
+        Actions.MatchesIn(text.Tokens, Math.Max(sentence.First, first - 4), first, language) is [.., var match] && match.Code != "tidy" && Imperatives.Is(text, match);
 
     /// <summary>How the words right before a product place another one by it: <c>between</c>, <c>ahead</c>, <c>behind</c>; or null.</summary>
     public string? RelationBefore(Sentence sentence, int first) =>
@@ -127,15 +125,31 @@ internal sealed class Instructions(TokenisedText text)
 
     /// <summary>Begins its sentence, or a part of it, and no verb follows that tells about it.</summary>
     private bool IsListed(Sentence sentence, int first, int end) =>
-        BeginsPart(sentence, first) && ActionBefore(sentence, first) is null && (end >= sentence.End
+        BeginsPart(sentence, first) && ActionBefore(sentence, first) is null && !IsTakenUp(sentence, end) && (end >= sentence.End
             || text.Tokens[end].Kind == TokenKind.Symbol
             || AfterListed.MatchAt(text.Tokens.AsSpan(0, sentence.End), end, language) is not null);
 
     /// <summary>It is the subject of a sentence or a part that tells about it: "The cream is rich".</summary>
     private bool IsToldAbout(Sentence sentence, int first, int end) =>
-        BeginsPart(sentence, first) && end < sentence.End && text.Tokens[end].IsWord
+        BeginsPart(sentence, first) && IsTakenUp(sentence, end) ? Actions.FirstIn(text.Tokens, end, ClauseEnd(sentence, end + 1), language) is null
+        : BeginsPart(sentence, first) && end < sentence.End && text.Tokens[end].IsWord
         && AfterListed.MatchAt(text.Tokens.AsSpan(0, sentence.End), end, language) is null
         && Actions.MatchAt(text.Tokens.AsSpan(0, sentence.End), end, language) is null;
+
+    /// <summary>A comma and a word that takes it up again tell about it: "Le fer, c'est", "the cream, which".</summary>
+    private bool IsTakenUp(Sentence sentence, int end) =>
+        end + 1 < sentence.End && text.Tokens[end].IsSymbol(',') && text.Tokens[end + 1].Folded.IsIn(WordSets.ThatTakeUp);
+
+    private int ClauseEnd(Sentence sentence, int from)
+    {
+        var i = from;
+        while (i < sentence.End && text.Tokens[i].Kind != TokenKind.Symbol)
+        {
+            i++;
+        }
+
+        return i;
+    }
 
     /// <summary>Before it, or before the words that determine it, the sentence or a part of it starts.</summary>
     private bool BeginsPart(Sentence sentence, int first)
@@ -146,7 +160,8 @@ internal sealed class Instructions(TokenisedText text)
             i--;
         }
 
-        return i == sentence.First || text.Tokens[i - 1].Kind == TokenKind.Symbol;
+        return i == sentence.First || text.Tokens[i - 1].Kind == TokenKind.Symbol
+            || (i - sentence.First <= 2 && text.Tokens[sentence.First].IsNumber);
     }
 
     /// <summary>The verb that asks for something to be used, the nearest before a token if there is one, else the first of the sentence.</summary>
@@ -175,7 +190,7 @@ internal sealed class Instructions(TokenisedText text)
     {
         foreach (var match in Actions.MatchesIn(text.Tokens, sentence.First, sentence.End, language))
         {
-            if (match.Code != "tidy" && IsImperative(match, sentence))
+            if (match.Code != "tidy" && Imperatives.Is(text, match))
             {
                 return true;
             }
@@ -186,6 +201,23 @@ internal sealed class Instructions(TokenisedText text)
 
     /// <summary>It puts one thing after another: first, then, finally.</summary>
     public bool IsInSequence(Sentence sentence) => Has(Sequence, sentence.First, sentence.End);
+
+    /// <summary>Order words in it.</summary>
+    public int OrderWordsIn(Sentence sentence) => Sequence.MatchesIn(text.Tokens, sentence.First, sentence.End, language)
+        .Count(m => m.First == sentence.First || text.Tokens[m.First - 1].Kind == TokenKind.Symbol || !text.Tokens[m.First].Folded.IsIn(WordSets.OrderWordsAtStart));
+
+    /// <summary>Those tokens start with an order word.</summary>
+    public bool StartsWithSequence(int first, int end) => end > first && Sequence.MatchAt(text.Tokens.AsSpan(0, end), first, language) is not null;
+
+    /// <summary>It asks for something to be used: a verb that does, or an amount of a thing.</summary>
+    public bool AsksForUse(Sentence sentence) => IsImperative(sentence) || ActionIn(sentence) is not null
+        || Amounts.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Exists(m => m.End < sentence.End && text.Tokens[m.End].Folded.IsIn(WordSets.Of));
+
+    /// <summary>A verb of use stands before the product, or right behind it: someone does something with it.</summary>
+    public bool IsDone(Sentence sentence, int first) => ActionBefore(sentence, first) is not null;
+
+    /// <summary>Products are tried, ranked or compared there.</summary>
+    public bool Surveys(int from, int to) => HasCue(from, to, "survey");
 
     /// <summary>Right there, or one word further, the sentence says where in the order it stands: "le savon noir d'abord".</summary>
     public bool IsOrderWord(Sentence sentence, int at)
@@ -235,6 +267,10 @@ internal sealed class Instructions(TokenisedText text)
     public bool Announces(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language)
         .Exists(m => m.Code == "announce" && !(m.First > from && text.Tokens[m.First - 1].Folded is "not" or "pas" or "no" or "non"));
 
+    /// <summary>"It isn't a routine".</summary>
+    public bool DeniesRoutine(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language)
+        .Exists(m => m.Code == "announce" && Enumerable.Range(Math.Max(from, m.First - 3), Math.Min(3, m.First - from)).Any(i => text.Tokens[i].Folded.IsIn(WordSets.Denials)));
+
     public bool SaysAgain(Sentence sentence) => HasCue(sentence.First, sentence.End, "again");
 
     public bool OffersChoice(Sentence sentence) => HasCue(sentence.First, sentence.End, "choice");
@@ -245,13 +281,32 @@ internal sealed class Instructions(TokenisedText text)
 
     /// <summary>Where the sentence turns back: what follows each of these tokens is done before what stands ahead of it.</summary>
     public List<int> TurnsBack(Sentence sentence) =>
-        [.. Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Where(m => m.Code == "not-before").Select(m => m.First)];
+        [.. Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Where(m => m.Code == "not-before" && !IsAside(m, sentence)).Select(m => m.First)];
+
+    /// <summary>"Quand il a séché, et pas avant, ...": the words stand alone and place nothing.</summary>
+    private bool IsAside(LexiconMatch match, Sentence sentence) =>
+        match.End < sentence.End && text.Tokens[match.End].Kind == TokenKind.Symbol && text.Tokens[match.First].Folded.IsIn(WordSets.BeforeAnAside);
+
+    /// <summary>It turns back from what was told before: "Before that, ...", "Avant cela, ...", "Juste avant : ...".</summary>
+    public bool StartsTurnedBack(Sentence sentence)
+    {
+        foreach (var match in Cues.MatchesIn(text.Tokens, sentence.First, Math.Min(sentence.End, sentence.First + 9), language))
+        {
+            if (match.Code == "not-before" && match.First - sentence.First <= 2 && match.End < sentence.End && !IsAside(match, sentence)
+                && (text.Tokens[match.First].Folded.IsIn(WordSets.Buts) || text.Tokens[match.End].Kind == TokenKind.Symbol || text.Tokens[match.End - 1].Folded.IsIn(WordSets.ThatPointBack)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private LexiconMatch? ActionIn(Sentence sentence)
     {
         foreach (var match in Actions.MatchesIn(text.Tokens, sentence.First, sentence.End, language))
         {
-            if (match.Code != "tidy" && (language == Language.French || match.Count > 1 || IsImperative(match, sentence) || text.Tokens[match.First].Folded[^1] == 's'))
+            if (match.Code != "tidy" && (language == Language.French || match.Count > 1 || Imperatives.Is(text, match) || text.Tokens[match.First].Folded[^1] == 's'))
             {
                 return match;
             }
@@ -260,26 +315,23 @@ internal sealed class Instructions(TokenisedText text)
         return null;
     }
 
+    /// <summary>A verb of use stands right before it, with no more than what determines it between.</summary>
+    private bool IsObject(Sentence sentence, int first)
+    {
+        var end = first;
+        while (end > sentence.First && first - end < 2 && IsDeterminer(text.Tokens[end - 1].Folded))
+        {
+            end--;
+        }
+
+        return Actions.MatchesIn(text.Tokens, Math.Max(sentence.First, end - 3), end, language) is [.., var match] && match.End == end && match.Code != "tidy"
+            && !(match.First > sentence.First && text.Tokens[match.First - 1].Folded.IsIn(WordSets.BeforeANoun));
+    }
+
     private LexiconMatch? ActionBefore(Sentence sentence, int token)
     {
         var matches = Actions.MatchesIn(text.Tokens, sentence.First, token, language);
         return matches.Count == 0 || matches[^1].Code == "tidy" ? null : matches[^1];
-    }
-
-    private bool IsImperative(LexiconMatch match, Sentence sentence)
-    {
-        var token = text.Tokens[match.First];
-        if (language == Language.French && (token.Folded.EndsWith("ez", StringComparison.Ordinal) || token.Folded is "place" or "direction" or "cap"))
-        {
-            return true;
-        }
-
-        if (match.First == sentence.First || text.Tokens[match.First - 1].Kind == TokenKind.Symbol)
-        {
-            return language == Language.English || token.Folded.EndsWith("er", StringComparison.Ordinal);
-        }
-
-        return BeforeImperative.Contains(text.Tokens[match.First - 1].Folded);
     }
 
     private bool IsQuestion(Sentence sentence)
@@ -289,75 +341,6 @@ internal sealed class Instructions(TokenisedText text)
             if (text.Tokens[i].IsSymbol('?'))
             {
                 return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The part of the sentence around a token, between semicolons, colons, dashes and brackets.</summary>
-    private (int From, int To) Part(Sentence sentence, int token)
-    {
-        var (from, to) = (token, token);
-        while (from > sentence.First && !Parts(from - 1))
-        {
-            from--;
-        }
-
-        while (to < sentence.End && !Parts(to))
-        {
-            to++;
-        }
-
-        return (from, to);
-
-        bool Parts(int i) => text.Tokens[i].Kind == TokenKind.Symbol && text.Tokens[i].Folded[0] is ';' or ':' or '-' or '(' or ')' or '.' or '!';
-    }
-
-    private bool IsRefused(int from, int first, int to)
-    {
-        var cues = Cues.MatchesIn(text.Tokens, from, to, language);
-        return !cues.Exists(m => m.Code == "remind") && (cues.Exists(m => m.Code == "refuse" && !IsAnswered(m.End, first)) || IsNegated(from, first, to));
-    }
-
-    /// <summary>After the refusal and before the product something else is asked for: "put the screen away and massage with".</summary>
-    private bool IsAnswered(int from, int first)
-    {
-        if (from >= first)
-        {
-            return false;
-        }
-
-        var sentence = text.Sentences[text.SentenceAt(first)];
-        for (var i = from; i < first; i++)
-        {
-            if (i > from && Actions.MatchAt(text.Tokens.AsSpan(0, first), i, language) is { } match && match.Code != "tidy" && IsImperative(match, sentence))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsNegated(int from, int first, int to)
-    {
-        if (language != Language.French)
-        {
-            return false;
-        }
-
-        for (var i = from; i < to; i++)
-        {
-            if (text.Tokens[i].Folded is "ne" or "n'")
-            {
-                for (var j = i + 1; j < Math.Min(to, i + LongestNegation); j++)
-                {
-                    if (text.Tokens[j].Folded.IsIn(WordSets.NegationsAfterVerb) && !IsAnswered(j + 1, first))
-                    {
-                        return true;
-                    }
-                }
             }
         }
 

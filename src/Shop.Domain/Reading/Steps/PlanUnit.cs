@@ -9,6 +9,9 @@ internal enum UnitShape
     /// <summary>Its row in a table.</summary>
     Row,
 
+    /// <summary>Its cell, in a table whose columns tell when.</summary>
+    Cell,
+
     /// <summary>Its heading.</summary>
     Heading,
 

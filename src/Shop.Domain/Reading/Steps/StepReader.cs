@@ -19,6 +19,8 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
     private readonly List<DraftStep> steps = [];
     private readonly Dictionary<int, DraftStep> numbered = [];
     private ImmutableArray<Moment> carried = [];
+    private int groupStart;
+    private int groupLead = -1;
 
     /// <summary>The steps of the plan, in the order of doing; none where none of them calls for a product of the catalog.</summary>
     public List<DraftStep> Read(List<PlanUnit> units)
@@ -38,12 +40,17 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
             numbered.Clear();
         }
 
+        if (unit.Shape != UnitShape.Prose || unit.Lead != groupLead)
+        {
+            (groupStart, groupLead) = (steps.Count, unit.Lead);
+        }
+
         var before = steps.Count;
         foreach (var sentence in SentencesOf(unit))
         {
             CarryMoment(unit, sentence);
             var started = steps.Count;
-            foreach (var r in ReferencesIn(sentence))
+            foreach (var r in ReferencesIn(sentence).Where(r => references[r].First >= unit.First && references[r].First < unit.End))
             {
                 if (Calls(references[r], sentence, unit, unit.Shape != UnitShape.Prose && steps.Count == before, steps.Count == started))
                 {
@@ -79,13 +86,13 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
         if (reference.Kind == ReferenceKind.Generic)
         {
             return reference.Sku is { } known
-                ? CallsAgain(sentence, told, isFirstOfUnit) && isFirstOfSentence && IsNewUse(known, unit)
+                ? CallsAgain(sentence, told, isFirstOfUnit) && (isFirstOfSentence || instructions.IsSame(reference.First)) && IsNewUse(known, unit)
                 : reference.IsUnknownKind && CallsUnknown(reference, sentence, isFirstOfSentence);
         }
 
         if (reference.Sku is { } sku && lastOf.ContainsKey(sku))
         {
-            return told is Told.Used or Told.Listed && (isFirstOfUnit || instructions.SaysAgain(sentence)) && IsNewUse(sku, unit);
+            return told is Told.Used or Told.Listed && !instructions.OnlyPlaces(sentence, reference.First) && (isFirstOfUnit || instructions.SaysAgain(sentence)) && IsNewUse(sku, unit);
         }
 
         return told is Told.Used or Told.Listed || (isFirstOfUnit && (unit.Shape != UnitShape.Paragraph || told != Told.Described));
@@ -101,9 +108,9 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
     /// <summary>A product that the catalog lacks, or any of its kind, is asked for: "whichever SPF 50", "add a bath oil", "au peigne".</summary>
     private bool CallsUnknown(ProductReference reference, Sentence sentence, bool isFirstOfSentence)
     {
-        if (instructions.TakesAny(reference.First, reference.End))
+        if (reference.IsMeasured || reference.IsUnstocked || instructions.TakesAny(reference.First, reference.End))
         {
-            return true;
+            return !reference.IsMeasured || reference.IsUnstocked;
         }
 
         if (isFirstOfSentence && instructions.IsInSequence(sentence) && reference.Pointing == Pointing.Known && reference.First - sentence.First <= 1 && instructions.IsOrderWord(sentence, reference.End))
@@ -122,9 +129,9 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
             foreach (var r in ReferencesIn(sentence))
             {
                 var reference = references[r];
-                if (reference.IsUnknownKind && !(reference.First > sentence.First && text.Tokens[reference.First - 1].Folded.IsIn(WordSets.WithAndOn))
+                if (reference.IsUnknownKind && reference.First >= unit.First && !(reference.IsTool && reference.First > sentence.First && text.Tokens[reference.First - 1].Folded.IsIn(WordSets.WithAndOn))
                     && instructions.About(sentence, reference.First, reference.End, true) != Told.Refused
-                    && (reference.Pointing is Pointing.Any || (reference.Pointing is Pointing.Known && instructions.IsInSequence(sentence)) || (reference.Pointing == Pointing.None && reference.First == sentence.First && text.Language == Language.French)))
+                    && (reference.Pointing is Pointing.Any || instructions.IsMeasuredOut(sentence, reference.First) || (reference.Pointing is Pointing.Known && instructions.IsInSequence(sentence)) || (reference.Pointing == Pointing.None && reference.First == sentence.First && text.Language == Language.French)))
                 {
                     return (r, sentence);
                 }
@@ -160,17 +167,24 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
     private void TurnBack(Sentence sentence, int started)
     {
         var turns = instructions.TurnsBack(sentence);
+        turns.AddRange(ReferencesIn(sentence).Where(r => GoesBehind(references[r], sentence, started)).Select(r => references[r].First));
         if (turns.Count == 0 || steps.Count == started)
         {
             return;
         }
 
         var from = started > 0 && turns[0] < references[steps[started].Reference].First ? started - 1 : started;
+        from = instructions.StartsTurnedBack(sentence) ? Math.Min(groupStart, started) : from;
         var moved = steps.GetRange(from, steps.Count - from);
         var ordered = moved.GroupBy(s => turns.Count(t => t < references[s.Reference].First)).OrderByDescending(g => g.Key).SelectMany(g => g).ToList();
         steps.RemoveRange(from, moved.Count);
         steps.AddRange(ordered);
     }
+
+    /// <summary>"..., and before the serum I wash": what follows is done before a step of the same sentence.</summary>
+    private bool GoesBehind(ProductReference reference, Sentence sentence, int started) =>
+        reference.Sku is { } sku && steps.FindIndex(started, s => references[s.Reference].Sku == sku && references[s.Reference].First < reference.First) >= 0
+        && instructions.RelationBefore(sentence, reference.First) == "ahead";
 
     /// <summary>"Between steps 1 and 2", "before the sun cream", "entre l'hydrolat et la crème": a step that is told later goes where it belongs.</summary>
     private void Place(Sentence sentence, int started)

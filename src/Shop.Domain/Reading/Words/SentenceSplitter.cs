@@ -69,7 +69,7 @@ internal static class SentenceSplitter
             return false;
         }
 
-        return token.Folded[0] != '.' || i == 0 || !EndsInAbbreviation(text, tokens[i - 1], token);
+        return token.Folded[0] != '.' || i == 0 || !EndsInAbbreviation(text, tokens[i - 1], token) || (i > 1 && tokens[i - 2].IsSymbol('°'));
     }
 
     private static bool EndsInAbbreviation(string text, Token before, Token point) =>
