@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Shop.Domain.Catalog;
 
@@ -10,12 +11,12 @@ namespace Shop.Domain.Safety;
 /// </summary>
 internal sealed class Composition
 {
-    private readonly ImmutableHashSet<(string Code, Route Route)> found;
+    private readonly FrozenSet<(string Code, Route Route)> found;
     private readonly ImmutableArray<string[]> texts;
 
-    private Composition(ImmutableHashSet<(string, Route)> found, ImmutableArray<string[]> texts)
+    private Composition(HashSet<(string, Route)> found, ImmutableArray<string[]> texts)
     {
-        this.found = found;
+        this.found = found.ToFrozenSet();
         this.texts = texts;
     }
 
@@ -24,7 +25,7 @@ internal sealed class Composition
 
     public static Composition Of(ProductDetails product)
     {
-        var found = ImmutableHashSet.CreateBuilder<(string, Route)>();
+        var found = new HashSet<(string, Route)>();
         foreach (var substance in product.Substances)
         {
             Add(substance.Code, substance.Route);
@@ -32,7 +33,7 @@ internal sealed class Composition
 
         if (product.Category == Category.Device)
         {
-            return new Composition(found.ToImmutable(), []);
+            return new Composition(found, []);
         }
 
         var route = product.Category == Category.Supplement ? Route.Oral : Route.Topical;
@@ -53,7 +54,7 @@ internal sealed class Composition
             Add(substance.Code, route);
         }
 
-        return new Composition(found.ToImmutable(), own.AddRange(ingredients));
+        return new Composition(found, own.AddRange(ingredients));
 
         void Add(string code, Route by)
         {

@@ -8,19 +8,23 @@ namespace Shop.Domain.Safety;
 /// </summary>
 internal static class PrecautionStatements
 {
-    public static IEnumerable<Statement> OfArticles(ImmutableArray<AssessedProduct> products, IEnumerable<AcceptedPrecaution> precautions) =>
-        from accepted in precautions
-        let source = new ArticleSentence(accepted.ArticleSlug, accepted.ArticleTitle, accepted.ArticleVersionId, accepted.Precaution.Source)
-        from product in products
-        where Concerns(accepted, product)
-        from statement in Of(accepted.Precaution, EvidenceGrade.Article, product, source)
-        select statement;
+    public static IEnumerable<Statement> OfArticles(ImmutableArray<AssessedProduct> products, IEnumerable<AcceptedPrecaution> precautions)
+    {
+        foreach (var accepted in precautions)
+        {
+            var source = new ArticleSentence(accepted.ArticleSlug, accepted.ArticleTitle, accepted.ArticleVersionId, accepted.Precaution.Source);
+            foreach (var statement in Of(accepted.Precaution, EvidenceGrade.Article, products.Where(p => Concerns(accepted, p)), source))
+            {
+                yield return statement;
+            }
+        }
+    }
 
     public static IEnumerable<Statement> OfLabels(ImmutableArray<AssessedProduct> products) =>
         from product in products
         where product.Facts.Product.Label is not null
         from precaution in product.Facts.Product.Label!.Precautions
-        from statement in Of(precaution, EvidenceGrade.Label, product, new LabelStatement(product.Sku, precaution.Source.Quote))
+        from statement in Of(precaution, EvidenceGrade.Label, [product], new LabelStatement(product.Sku, precaution.Source.Quote))
         select statement;
 
     /// <summary>
@@ -34,35 +38,45 @@ internal static class PrecautionStatements
         _ => product.Lines.Any(l => l.SoldBy == accepted.ArticleVersionId),
     };
 
-    private static IEnumerable<Statement> Of(Precaution precaution, EvidenceGrade evidence, AssessedProduct product, FindingSource source)
+    private static IEnumerable<Statement> Of(Precaution precaution, EvidenceGrade evidence, IEnumerable<AssessedProduct> concerned, FindingSource source)
     {
-        ImmutableArray<(string Subject, ProductRule? Rule)> told = [.. precaution.Subjects.Select(s => (s, product.Rules.FirstOrDefault(r => Says(r, s, precaution))))];
-        foreach (var rule in told.Select(t => t.Rule).OfType<ProductRule>().Distinct())
+        var worded = (Left: precaution.Subjects, Wording: (PrecautionWording?)null);
+        foreach (var product in concerned)
         {
-            yield return new Statement(rule.Id, Severest(rule.Kind, precaution.Kind), rule.Gate, rule.Evidence, rule.Subjects, rule.UnlessAdvice, rule.Wording, product.Sku, [source]);
-        }
+            var left = precaution.Subjects;
+            foreach (var rule in product.Rules)
+            {
+                if (!left.IsEmpty && IsAsStrict(rule, precaution) && left.RemoveAll(subject => Says(rule, subject, precaution)) is var rest && rest.Length < left.Length)
+                {
+                    left = rest;
+                    yield return new Statement(rule.Id, Severest(rule.Kind, precaution.Kind), rule.Gate, rule.Evidence, rule.Subjects, rule.UnlessAdvice, rule.Wording, product.Sku, [source]);
+                }
+            }
 
-        ImmutableArray<string> left = [.. told.Where(t => t.Rule is null).Select(t => t.Subject)];
-        if (left.IsEmpty && !told.IsEmpty)
-        {
-            yield break;
-        }
+            if (left.IsEmpty && !precaution.Subjects.IsEmpty)
+            {
+                continue;
+            }
 
-        var wording = Wordings.Of(precaution with { Subjects = left });
-        yield return new Statement(wording.Code, precaution.Kind, precaution.Gate, evidence, wording.Subjects, wording.UnlessAdvice, wording.Text, product.Sku, [source]);
+            if (worded.Wording is not { } wording || !worded.Left.SequenceEqual(left))
+            {
+                worded = (left, wording = Wordings.Of(precaution with { Subjects = left }));
+            }
+
+            yield return new Statement(wording.Code, precaution.Kind, precaution.Gate, evidence, wording.Subjects, wording.UnlessAdvice, wording.Text, product.Sku, [source]);
+        }
     }
 
     private static PrecautionKind Severest(PrecautionKind one, PrecautionKind other) => one < other ? one : other;
 
-    /// <summary>
-    /// The rule asks at least as much of that subject: it does not let pass what the sentence makes wait, is not lifted by
-    /// advice where the sentence is not, and is as strict; "contains fish" is as strict as it gets for an allergy.
-    /// </summary>
-    private static bool Says(ProductRule rule, string subject, Precaution precaution) =>
-        rule.Subjects.Contains(subject)
-        && rule.Kind != PrecautionKind.StatutoryStatement
+    /// <summary>The rule does not let pass what the sentence makes wait, and is not lifted by advice where the sentence is not.</summary>
+    private static bool IsAsStrict(ProductRule rule, Precaution precaution) =>
+        rule.Kind != PrecautionKind.StatutoryStatement
         && rule.Gate >= precaution.Gate
-        && (rule.Kind <= precaution.Kind || rule.Selector.Allergens.Contains(subject))
         && (!rule.UnlessAdvice || precaution.UnlessAdvice)
         && rule.Selector.Declares is null;
+
+    /// <summary>The rule asks at least as much of that subject; "contains fish" is as strict as it gets for an allergy.</summary>
+    private static bool Says(ProductRule rule, string subject, Precaution precaution) =>
+        rule.Subjects.Contains(subject) && (rule.Kind <= precaution.Kind || rule.Selector.Allergens.Contains(subject));
 }

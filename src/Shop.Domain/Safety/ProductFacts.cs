@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Shop.Domain.Catalog;
@@ -9,11 +10,14 @@ internal sealed class ProductFacts
 {
     private static readonly ConditionalWeakTable<ProductDetails, ProductFacts> Known = [];
 
+    private readonly ConcurrentDictionary<IntakeLimit, SubstanceContent> contents = new(ReferenceEqualityComparer.Instance);
+
     private ProductFacts(ProductDetails product)
     {
         Product = product;
         Composition = Composition.Of(product);
         Allergens = DeclaredAllergens.Of(product, Composition);
+        Warnings = [.. product.Label?.Warnings.OrEmpty().Where(w => !string.IsNullOrWhiteSpace(w)).Select(w => new LabelWarning(w.Trim())) ?? []];
         Keys =
         [
             $"category {product.Category}",
@@ -30,8 +34,26 @@ internal sealed class ProductFacts
 
     public DeclaredAllergens Allergens { get; }
 
+    /// <summary>The label's warnings that have words, in its order.</summary>
+    public ImmutableArray<LabelWarning> Warnings { get; }
+
     /// <summary>Every key of a selector that this product could meet, each once.</summary>
     public ImmutableArray<string> Keys { get; }
 
+    /// <summary>What it declares of the limit's substance.</summary>
+    public SubstanceContent ContentOf(IntakeLimit limit) => contents.GetOrAdd(limit, static (one, product) => SubstanceContent.Of(product, one), Product);
+
     public static ProductFacts Of(ProductDetails product) => Known.GetValue(product, static details => new ProductFacts(details));
+}
+
+/// <summary>One warning of a label in its own words.</summary>
+internal sealed class LabelWarning(string words)
+{
+    public string Words { get; } = words;
+
+    /// <summary>As sentences are compared: without case, accents and punctuation.</summary>
+    public string Folded { get; } = Slug.Fold(words);
+
+    /// <summary>The code of the finding that shows it verbatim.</summary>
+    public string Code { get; } = $"label/{Wordings.ReadableCode(words)}";
 }

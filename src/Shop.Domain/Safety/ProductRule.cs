@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Shop.Domain.Catalog;
 
@@ -25,10 +26,15 @@ public sealed record ProductRule(
     DateOnly? ValidFrom,
     DateOnly? ValidTo)
 {
+    private readonly FrozenSet<string> said = SaidOnLabel.Select(Slug.Fold).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Stands in the wordings of a rule about what products declare.</summary>
     internal const string AllergensPlaceholder = "{allergens}";
 
     public bool IsInForce(DateOnly today) => Validity.IsInForce(ValidFrom, ValidTo, today);
+
+    /// <summary>The whole sentence, whatever its case, accents and punctuation; a number in it makes it another one.</summary>
+    internal bool IsSaidBy(LabelWarning warning) => said.Contains(warning.Folded);
 }
 
 /// <summary>The days on which a rule holds.</summary>

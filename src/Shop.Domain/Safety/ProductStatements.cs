@@ -8,7 +8,7 @@ internal static class ProductStatements
 {
     public static IEnumerable<Statement> Of(IEnumerable<AssessedProduct> products) =>
         from product in products
-        from statement in product.Rules.Select(rule => Of(rule, product.Facts)).Concat(OfLabel(product.Facts.Product, product.Rules))
+        from statement in product.Rules.Select(rule => Of(rule, product.Facts)).Concat(OfLabel(product.Facts, product.Rules))
         select statement;
 
     /// <summary>The rule's words; a rule about what a product declares says it of exactly that, so that products which declare the same are told together.</summary>
@@ -20,7 +20,7 @@ internal static class ProductStatements
         {
             var declared = facts.Allergens.Declared(which).Distinct().OrderBy(w => w.In(Language.French), StringComparer.Ordinal).ToImmutableArray();
             wording = Wordings.Filled(wording, ProductRule.AllergensPlaceholder, language => string.Join(", ", declared.Select(w => w.In(language))));
-            code = $"{code}/{ReadableCode(string.Join('+', declared.Select(w => w.In(Language.French))))}";
+            code = $"{code}/{Wordings.ReadableCode(string.Join('+', declared.Select(w => w.In(Language.French))))}";
             subjects = which == AllergenDeclaration.Any && !facts.Allergens.Subjects.IsEmpty ? facts.Allergens.Subjects : subjects;
         }
 
@@ -37,25 +37,26 @@ internal static class ProductStatements
             [
                 .. rule.Sources,
                 .. isDeclared ? [new LabelStatement(sku)] : (FindingSource[])[],
-                .. LabelWarnings(facts.Product).Where(w => Says(rule, w)).Select(w => new LabelStatement(sku, w)),
+                .. facts.Warnings.Where(rule.IsSaidBy).Select(w => new LabelStatement(sku, w.Words)),
             ]);
     }
 
     /// <summary>The label's own words, verbatim in either language; what a rule says already stands with the rule, and what was read of it with who is concerned.</summary>
-    private static IEnumerable<Statement> OfLabel(ProductDetails product, ImmutableArray<ProductRule> matching)
+    private static IEnumerable<Statement> OfLabel(ProductFacts facts, ImmutableArray<ProductRule> matching)
     {
+        var product = facts.Product;
         if (product is { Category: Category.Supplement, Label.DailyPortion: { } portion } && !string.IsNullOrWhiteSpace(portion))
         {
-            yield return Verbatim("label/daily-portion", portion.Trim(), PrecautionKind.StatutoryStatement, Wordings.DailyPortion(portion.Trim()));
+            yield return Verbatim($"label/daily-portion/{Wordings.ReadableCode(portion.Trim())}", portion.Trim(), PrecautionKind.StatutoryStatement, Wordings.DailyPortion(portion.Trim()));
         }
 
-        foreach (var warning in LabelWarnings(product).Where(w => !matching.Any(rule => Says(rule, w)) && !product.Label!.IsRead(w)))
+        foreach (var warning in facts.Warnings.Where(w => !product.Label!.IsRead(w.Words) && !matching.Any(rule => rule.IsSaidBy(w))))
         {
-            yield return Verbatim("label", warning, PrecautionKind.Caution, new LocalizedText(warning, warning));
+            yield return Verbatim(warning.Code, warning.Words, PrecautionKind.Caution, new LocalizedText(warning.Words, warning.Words));
         }
 
-        Statement Verbatim(string section, string words, PrecautionKind kind, LocalizedText wording) => new(
-            $"{section}/{ReadableCode(words)}",
+        Statement Verbatim(string code, string words, PrecautionKind kind, LocalizedText wording) => new(
+            code,
             kind,
             Gate.Inform,
             EvidenceGrade.Label,
@@ -64,18 +65,5 @@ internal static class ProductStatements
             wording,
             product.Sku,
             [new LabelStatement(product.Sku, words)]);
-    }
-
-    private static IEnumerable<string> LabelWarnings(ProductDetails product) =>
-        product.Label?.Warnings.OrEmpty().Where(w => !string.IsNullOrWhiteSpace(w)).Select(w => w.Trim()) ?? [];
-
-    /// <summary>The whole sentence, whatever its case, accents and punctuation; a number in it makes it another one.</summary>
-    private static bool Says(ProductRule rule, string warning) => rule.SaidOnLabel.Any(said => Slug.Fold(said) == Slug.Fold(warning));
-
-    /// <summary>The first words for people, and a version that tells apart what they leave out.</summary>
-    private static string ReadableCode(string words)
-    {
-        var slug = Slug.Fold(words);
-        return $"{(slug.Length <= 60 ? slug : slug[..60].TrimEnd('-'))}-{Wordings.Version(words)}";
     }
 }

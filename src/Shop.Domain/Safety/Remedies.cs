@@ -7,12 +7,15 @@ namespace Shop.Domain.Safety;
 /// What can be done about each finding of a basket. Every other product and amount that is offered was assessed first:
 /// with it the finding is gone, and nothing must be acknowledged that did not have to be before.
 /// </summary>
+/// <param name="products">Of the lines.</param>
 /// <param name="offered">What the shop has on sale and could offer instead or beside.</param>
 /// <param name="assess">The findings of other lines by the same rules.</param>
 internal sealed class Remedies(
     IReadOnlyCollection<AssessedLine> lines,
+    ImmutableArray<AssessedProduct> products,
     IReadOnlyCollection<ProductDetails> offered,
     SafetyRules rules,
+    DateOnly today,
     Func<IReadOnlyCollection<AssessedLine>, ImmutableArray<Finding>> assess)
 {
     /// <summary>More would be a catalogue.</summary>
@@ -23,7 +26,8 @@ internal sealed class Remedies(
 
     private readonly HashSet<string> inBasket = [.. lines.Select(l => l.Product.Sku)];
     private readonly Dictionary<(string Sku, string With), ImmutableArray<Finding>> swapped = [];
-    private ImmutableArray<Finding>? atLowest;
+    private readonly bool offersAny = offered.Count > 0 || lines.Any(l => !l.Alternatives.IsEmpty);
+    private HashSet<string>? tooMuchAtLowest;
 
     public ImmutableArray<Finding> AddTo(ImmutableArray<Finding> findings) => [.. findings.Select(f => f with { Remedies = [.. Of(f, findings)] })];
 
@@ -46,19 +50,22 @@ internal sealed class Remedies(
             return [];
         }
 
-        atLowest ??= assess([.. lines.Select(l => LowestOf(l.Product.Sku) is { } lowest ? l with { Daily = lowest } : l)]);
-        return atLowest.Value.Any(f => f.Code == finding.Code && f.Gate == Gate.Acknowledge)
+        tooMuchAtLowest ??= TooMuch([.. products.Select(p => LowestOf(p) is { } lowest ? p with { Lines = [.. p.Lines.Select(l => l with { Daily = lowest })] } : p)]);
+        return tooMuchAtLowest.Contains(finding.Code)
             ? []
-            : from sku in finding.Skus
-              let lowest = LowestOf(sku)
+            : from product in products
+              where finding.Skus.Contains(product.Sku)
+              let lowest = LowestOf(product)
               where lowest is not null
-              select new TakeAtMost(sku, lowest);
+              select new TakeAtMost(product.Sku, lowest);
     }
 
+    private HashSet<string> TooMuch(ImmutableArray<AssessedProduct> taken) =>
+        [.. IntakeStatements.Of(taken, rules, today).Concat(DoseStatements.Of(taken)).Where(s => s.Gate == Gate.Acknowledge).Select(s => s.Code)];
+
     /// <summary>The least that any of the product's lines leaves room for; null where none does.</summary>
-    private Quantity? LowestOf(string sku) =>
-        lines.Where(l => l.Product.Sku == sku).Select(LowestOf).OfType<Quantity>()
-            .OrderBy(l => l.Unit.Code, StringComparer.Ordinal).ThenBy(l => l.Value).FirstOrDefault();
+    private static Quantity? LowestOf(AssessedProduct product) =>
+        product.Lines.Select(LowestOf).OfType<Quantity>().OrderBy(l => l.Unit.Code, StringComparer.Ordinal).ThenBy(l => l.Value).FirstOrDefault();
 
     /// <summary>Less than the line may come to; null where its dosage leaves no choice and its label allows it.</summary>
     private static Quantity? LowestOf(AssessedLine line)
@@ -84,8 +91,9 @@ internal sealed class Remedies(
                select new AddToo(product.Sku, product.Names)).Take(MostOffers);
     }
 
-    private IEnumerable<Remedy> Swaps(Finding finding, string sku, ImmutableArray<Finding> findings) =>
-        (from other in InPlaceOf(lines.First(l => l.Product.Sku == sku)).Take(MostTried)
+    private IEnumerable<Remedy> Swaps(Finding finding, string sku, ImmutableArray<Finding> findings) => !offersAny
+        ? []
+        : (from other in InPlaceOf(lines.First(l => l.Product.Sku == sku)).Take(MostTried)
          let after = With(sku, other)
          where !after.Any(f => f.Code == finding.Code && f.Skus.Contains(other.Sku)) && IsNoWorse(after, other.Sku, findings, sku)
          select new Swap(sku, other.Sku, other.Names)).Take(MostOffers);

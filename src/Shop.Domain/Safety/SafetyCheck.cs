@@ -44,23 +44,21 @@ public static class SafetyCheck
         DateOnly today,
         IReadOnlyCollection<ProductDetails>? offered = null)
     {
-        var findings = new Remedies(lines, offered ?? [], rules, FindingsOf).AddTo(FindingsOf(lines));
+        var products = AssessedProduct.Of(lines, rules, today);
+        var remedies = new Remedies(lines, products, offered ?? [], rules, today, other => FindingsOf(other, AssessedProduct.Of(other, rules, today)));
+        var findings = remedies.AddTo(FindingsOf(lines, products));
         return new Assessment(language, findings, AcknowledgementHash.Of(findings, language));
 
-        ImmutableArray<Finding> FindingsOf(IReadOnlyCollection<AssessedLine> basket)
-        {
-            var products = AssessedProduct.Of(basket, rules, today);
-            return Merge(
-            [
-                .. SaleBlocks.Of(basket),
-                .. PrecautionStatements.OfArticles(products, precautions),
-                .. PrecautionStatements.OfLabels(products),
-                .. ProductStatements.Of(products),
-                .. CombinationStatements.Of(products, rules, today),
-                .. IntakeStatements.Of(products, rules, today),
-                .. DoseStatements.Of(products),
-            ]);
-        }
+        ImmutableArray<Finding> FindingsOf(IReadOnlyCollection<AssessedLine> basket, ImmutableArray<AssessedProduct> its) => Merge(
+        [
+            .. SaleBlocks.Of(basket),
+            .. PrecautionStatements.OfArticles(its, precautions),
+            .. PrecautionStatements.OfLabels(its),
+            .. ProductStatements.Of(its),
+            .. CombinationStatements.Of(its, rules, today),
+            .. IntakeStatements.Of(its, rules, today),
+            .. DoseStatements.Of(its),
+        ]);
     }
 
     private static ImmutableArray<Finding> Merge(IEnumerable<Statement> statements) =>

@@ -22,7 +22,7 @@ internal sealed record SubstanceIntake(ProductFacts Facts, decimal Low, decimal 
             return null;
         }
 
-        var content = SubstanceContent.Of(facts.Product, limit);
+        var content = facts.ContentOf(limit);
         var (low, high, isUnknown, fromLabel) = (0m, 0m, false, false);
         foreach (var routine in lines.GroupBy(l => l.SoldBy))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Shop.Domain.Catalog;
 
@@ -36,12 +37,16 @@ public static class Substances
     public static Substance? Find(string codeOrName) =>
         ByCode.GetValueOrDefault(codeOrName) ?? Names.Exactly(codeOrName).FirstOrDefault();
 
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Classes = All.ToFrozenDictionary(s => s.Code, s => Widened(s.Code), StringComparer.Ordinal);
+
     /// <summary>The code itself and every class that it belongs to, however far up.</summary>
-    internal static ImmutableHashSet<string> WithClasses(string code)
+    internal static FrozenSet<string> WithClasses(string code) => Classes.GetValueOrDefault(code) ?? Widened(code);
+
+    private static FrozenSet<string> Widened(string code)
     {
-        var all = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var all = new HashSet<string>(StringComparer.Ordinal);
         Add(code);
-        return all.ToImmutable();
+        return all.ToFrozenSet(StringComparer.Ordinal);
 
         void Add(string one)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,6 +20,9 @@ internal static class Wordings
     private static readonly WordingFile File = EmbeddedData.Read<WordingFile>("wordings.json");
     private static readonly Dictionary<(PrecautionKind, bool), LocalizedText> ForSubjects = ByKind(File.Precautions, "precautions");
     private static readonly Dictionary<(PrecautionKind, bool), LocalizedText> ForEveryone = ByKind(File.ForEveryone, "for-everyone");
+    /// <summary>Each set of subjects is worded once: there are as many as merchandisers accepted.</summary>
+    private static readonly ConcurrentDictionary<(PrecautionKind, bool, string), (string Code, ImmutableArray<string> Subjects, LocalizedText? Text)> Known = new();
+
     private static readonly LocalizedText Portion = File.DailyPortion.Both("daily-portion");
 
     /// <summary>A precaution by its kind and its subjects, in the order of the vocabulary; in its own words where it is for everyone.</summary>
@@ -26,23 +30,31 @@ internal static class Wordings
     public static PrecautionWording Of(Precaution precaution)
     {
         var unlessAdvice = precaution.UnlessAdvice && precaution.Kind != PrecautionKind.SeekAdvice;
-        ImmutableArray<string> subjects = [.. precaution.Subjects.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var code = $"{SourcedData.Code(precaution.Kind)}{(unlessAdvice ? "/unless-advice" : "")}/{string.Join('+', subjects)}";
-        if (subjects.IsEmpty || subjects.Contains(Anyone))
+        var subjects = string.Join('+', precaution.Subjects.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        var words = Known.GetOrAdd((precaution.Kind, unlessAdvice, subjects), Worded);
+        if (words.Text is { } text)
         {
-            var sentence = precaution.Source.Quote.Trim();
-            return new PrecautionWording(
-                $"{code}/{Version(sentence)}",
-                subjects,
-                unlessAdvice,
-                Filled(ForEveryone[(precaution.Kind, unlessAdvice)], "{sentence}", _ => sentence));
+            return new PrecautionWording(words.Code, words.Subjects, unlessAdvice, text);
         }
 
+        var sentence = precaution.Source.Quote.Trim();
         return new PrecautionWording(
-            code,
-            subjects,
+            $"{words.Code}/{Version(sentence)}",
+            words.Subjects,
             unlessAdvice,
-            Filled(ForSubjects[(precaution.Kind, unlessAdvice)], "{subjects}", language => Listed(subjects, language)));
+            Filled(ForEveryone[(precaution.Kind, unlessAdvice)], "{sentence}", _ => sentence));
+    }
+
+    /// <summary>Without a text where only the sentence itself says what it says.</summary>
+    private static (string Code, ImmutableArray<string> Subjects, LocalizedText? Text) Worded((PrecautionKind Kind, bool UnlessAdvice, string Subjects) said)
+    {
+        ImmutableArray<string> subjects = [.. said.Subjects.Split('+', StringSplitOptions.RemoveEmptyEntries)];
+        return (
+            $"{SourcedData.Code(said.Kind)}{(said.UnlessAdvice ? "/unless-advice" : "")}/{said.Subjects}",
+            subjects,
+            subjects.IsEmpty || subjects.Contains(Anyone)
+                ? null
+                : Filled(ForSubjects[(said.Kind, said.UnlessAdvice)], "{subjects}", language => Listed(subjects, language)));
     }
 
     /// <summary>The daily portion in the label's own words.</summary>
@@ -55,6 +67,13 @@ internal static class Wordings
 
     /// <summary>Eight hexadecimal digits that change when the words do.</summary>
     public static string Version(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..8];
+
+    /// <summary>The first words for people, and a version that tells apart what they leave out.</summary>
+    public static string ReadableCode(string words)
+    {
+        var slug = Slug.Fold(words);
+        return $"{(slug.Length <= 60 ? slug : slug[..60].TrimEnd('-'))}-{Version(words)}";
+    }
 
     /// <summary>The labels in the order of the vocabulary; semicolons part them where a label has a comma of its own.</summary>
     private static string Listed(ImmutableArray<string> subjects, Language language)
