@@ -29,12 +29,12 @@ public sealed class Screenshots(BrowserShop shop) : IClassFixture<BrowserShop>
             var file = Path.Combine(folder!, $"{station}.{language}.{width}.png");
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
             Assert.True(new FileInfo(file).Length > 5_000, file);
-        }
-
-        if (width == 1280)
-        {
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder!, $"order-printed.{language}.png"), FullPage = true });
+            if (station == "order-paid" && width == 1280)
+            {
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder!, $"order-printed.{language}.png"), FullPage = true });
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+            }
         }
     }
 }

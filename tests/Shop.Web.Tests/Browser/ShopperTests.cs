@@ -68,7 +68,7 @@ public sealed class ShopperTests(BrowserShop shop) : IClassFixture<BrowserShop>
         var page = await shop.OpenAsync(1280);
         await page.GotoAsync($"/fr/articles/{Shopper.Article}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter la routine" }).PressAsync("Enter");
-        await page.WaitForURLAsync("**/basket");
+        await page.WaitForURLAsync("**/basket*");
         await page.GetByRole(AriaRole.Link, new() { Name = "Passer la commande" }).PressAsync("Enter");
         await page.WaitForURLAsync("**/checkout");
         await TabTo(page, "email");

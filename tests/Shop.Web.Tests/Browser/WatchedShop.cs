@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
@@ -13,9 +14,11 @@ namespace Shop.Web.Tests.Browser;
 internal sealed class WatchedShop : BrowserShop
 {
     private readonly ConcurrentQueue<IRequest> requests = [];
+    private readonly ConcurrentDictionary<(object? Scope, string Text), bool> measured = [];
     private readonly Ear ear = new();
     private readonly MeterListener meters = new();
     private readonly ActivityListener traces;
+    private object? scope;
 
     public WatchedShop()
     {
@@ -34,8 +37,12 @@ internal sealed class WatchedShop : BrowserShop
 
     public IReadOnlyCollection<string> Logs => ear.Lines;
 
-    /// <summary>Each instrument with the tags that it was measured with.</summary>
-    public ConcurrentDictionary<string, bool> Metrics { get; } = [];
+    /// <summary>Each instrument with the tags that it was measured with, whoever in this process measured it.</summary>
+    public IReadOnlyCollection<string> Metrics => [.. measured.Keys.Select(m => m.Text)];
+
+    /// <summary>What this shop's own server counted of its requests: other tests have theirs in the same process.</summary>
+    public IReadOnlyCollection<string> RequestMetrics =>
+        [.. measured.Keys.Where(m => m.Scope == scope && m.Text.Contains(" http.server.request.duration ", StringComparison.Ordinal)).Select(m => m.Text).Order(StringComparer.Ordinal)];
 
     public ConcurrentQueue<string> Traces { get; } = [];
 
@@ -73,6 +80,12 @@ internal sealed class WatchedShop : BrowserShop
         return (IReadOnlyList<string>)rows;
     });
 
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        scope = Factory.Services.GetRequiredService<IMeterFactory>();
+    }
+
     public override async ValueTask DisposeAsync()
     {
         meters.Dispose();
@@ -100,7 +113,7 @@ internal sealed class WatchedShop : BrowserShop
     }
 
     private void Measured(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        Metrics[$"{instrument.Meter.Name} {instrument.Name} {string.Join(' ', tags.ToArray().OrderBy(t => t.Key, StringComparer.Ordinal))}"] = true;
+        measured[(instrument.Meter.Scope, $"{instrument.Meter.Name} {instrument.Name} {string.Join(' ', tags.ToArray().OrderBy(t => t.Key, StringComparer.Ordinal))}")] = true;
 
     private sealed class Ear : ILoggerProvider, ILogger
     {
