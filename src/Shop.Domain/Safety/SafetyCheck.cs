@@ -76,7 +76,7 @@ public static class SafetyCheck
         return new Finding(
             same.Key,
             same.Min(s => s.Kind),
-            same.Max(s => s.Gate),
+            first.Gate,
             same.Min(s => s.Evidence),
             first.Subjects,
             first.UnlessAdvice,

@@ -22,8 +22,7 @@ internal sealed class SubstanceContent
     public static SubstanceContent Of(ProductDetails product, IntakeLimit limit)
     {
         var declared = product.Substances.Where(s => s.Route == limit.Route).ToList();
-        var oral = product.Category == Category.Supplement;
-        if (product.Strength is { } strength && oral == (limit.Route == Route.Oral) && !declared.Exists(s => s.Code == strength.Substance))
+        if (product.Strength is { } strength && !declared.Exists(s => s.Code == strength.Substance))
         {
             declared.Add(new ContainedSubstance(strength.Substance, limit.Route, strength.Amount, strength.Per));
         }

@@ -176,7 +176,7 @@ public static class GetArticle
             var lines = from step in content.SoldSteps
                         let product = shelf.Find(step.Sku)
                         where product is not null
-                        select new AssessedLine(product.Details, product.Block, step.Dosage, soldBy);
+                        select new AssessedLine(product.Details, product.Block, step.Dosage, soldBy) { Step = step.Order };
             return ProductWarnings.OfAsync(db, [.. lines], language, time, cancellationToken);
         }
     }

@@ -151,6 +151,31 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public void A_product_for_both_counts_what_is_taken_of_it()
+    {
+        var both = Ten with { Substances = [.. Ten.Substances, new ContainedSubstance("zinc", Route.Topical, new Quantity(1, Unit.Gram), Unit.Capsule)] };
+
+        Assert.DoesNotContain(Assess([both.Taken(1)]).Findings, f => f.Code == Zinc);
+    }
+
+    [Fact]
+    public void A_dose_in_the_main_substance_says_nothing_of_what_is_counted_otherwise()
+    {
+        var product = Ten with { Substances = [new ContainedSubstance("zinc", Route.Oral, new Quantity(10, Unit.Milligram), Unit.Drop)], Strength = new Strength("magnesium", new Quantity(100, Unit.Milligram), Unit.Capsule) };
+
+        Assert.Equal(Gate.Inform, Assess([product.Taken(900, 900, "mg")]).Of(Zinc).Gate);
+    }
+
+    [Fact]
+    public void A_label_is_not_held_against_itself()
+    {
+        var portion = new StructuredDosage("4 gélules", Bounds.Exactly(4), Unit.Capsule, DoseBasis.Period, Bounds.Exactly(1), Period.Day);
+        var odd = Product("ODD-1", "Collagène", Category.Supplement) with { Label = new ProductLabel(null, "4 gélules", new LabelCeiling(new Quantity(3, Unit.Capsule)), [], true) { Portion = portion } };
+
+        Assert.DoesNotContain(Assess([Alone(odd)]).Findings, f => f.Code.StartsWith("dose/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void More_packs_and_the_same_step_twice_are_one_dose() =>
         Assert.DoesNotContain(Assess([Ten.Taken(2, 2, step: 1), Ten.Taken(2, 2, step: 1), Ten.Taken(2, 2, step: 1)]).Findings, f => f.Code == Zinc);
 
@@ -169,6 +194,7 @@ public sealed class IntakeTests
         var other = ArticleVersionId.New();
 
         Assert.DoesNotContain(Assess([Ten.Taken(2, 2), Ten.Taken(1, 1, by: other)]).Findings, f => f.Code == Zinc);
+        Assert.DoesNotContain(Assess([Ten.Taken(2, 2, step: 1), Ten.Taken(2, 2, by: other, step: 4)]).Findings, f => f.Code == Zinc);
         Assert.Contains("30\u00A0mg a day", Assess([Ten.Taken(1, 1), Ten.Taken(3, 3, by: other)]).Of(Zinc).Wording.En, StringComparison.Ordinal);
     }
 

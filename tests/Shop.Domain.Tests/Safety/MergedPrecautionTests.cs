@@ -47,6 +47,21 @@ public sealed class MergedPrecautionTests
     }
 
     [Fact]
+    public void A_sentence_about_a_class_joins_where_the_rule_speaks_and_stays_whole_where_it_does_not()
+    {
+        var bovine = Product("BOV-1", "Collagène bovin", Category.Supplement);
+
+        foreach (var lines in (AssessedLine[][])[[Alone(bovine), Alone(Collagen)], [Alone(bovine), Alone(Collagen with { Sku = "AAA-1" })]])
+        {
+            var assessment = Assess(lines, Accepted(PrecautionKind.Contraindicated, ["fish-allergy", "gout"], about: ["collagen"]));
+
+            Assert.Equal(["BOV-1"], assessment.Of("contraindicated/fish-allergy+gout").Skus);
+            Assert.Single(assessment.Of("contraindicated/gout").Skus);
+            Assert.DoesNotContain("BOV-1", assessment.Of("allergen/fish-allergy").Skus);
+        }
+    }
+
+    [Fact]
     public void A_warning_against_an_allergen_that_the_product_has_not_stays_by_itself() =>
         Assert.Equal(["CRE-1"], Assess([Alone(Cream), Alone(Collagen)], Accepted(PrecautionKind.Contraindicated, ["fish-allergy"], "CRE-1")).Of("contraindicated/fish-allergy").Skus);
 

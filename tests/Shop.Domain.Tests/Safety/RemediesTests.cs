@@ -48,6 +48,10 @@ public sealed class RemediesTests
     }
 
     [Fact]
+    public void A_product_of_another_kind_is_not_offered_whatever_it_is_for() =>
+        Assert.DoesNotContain(Offer([Alone(Retinol)], Cream with { Tags = ["anti-ageing", "night"] }).Of("retinoids/pregnancy").Remedies, r => r is Swap);
+
+    [Fact]
     public void No_more_than_two_are_offered() =>
         Assert.Equal(2, Offer([Alone(Retinol)], Bakuchiol, VitaminC, VitaminC with { Sku = "VIC-2" }, VitaminC with { Sku = "VIC-3" }).Of("retinoids/pregnancy").Remedies.OfType<Swap>().Count());
 
@@ -123,6 +127,10 @@ public sealed class RemediesTests
 
         Assert.Equal(["ZN-10", "ZN-11"], Assess([one, other]).Of("limit/zinc").Remedies.OfType<TakeAtMost>().Select(r => r.Sku));
     }
+
+    [Fact]
+    public void A_dose_that_leaves_no_choice_is_not_offered_lower() =>
+        Assert.Equal(["ZN-10"], Assess([Zinc.Taken(1, 2), (Zinc with { Sku = "ZN-11" }).Taken(1)]).Of("limit/zinc").Remedies.OfType<TakeAtMost>().Select(r => r.Sku));
 
     [Theory]
     [InlineData(3, 4)]

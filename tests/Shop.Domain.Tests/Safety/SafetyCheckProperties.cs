@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CsCheck;
 using Shop.Domain.Articles;
@@ -88,6 +89,28 @@ public sealed class SafetyCheckProperties
     public void The_order_of_lines_and_precautions_changes_nothing() =>
         Case.Sample((lines, precautions, seed) =>
             Told(lines, precautions) == Told(Shuffled(lines, seed), Shuffled(precautions, seed + 1)));
+
+    [Theory]
+    [InlineData("fr-FR")]
+    [InlineData("tr-TR")]
+    [InlineData("sv-SE")]
+    public void A_nodes_own_culture_changes_nothing(string culture) =>
+        Case.Sample(
+            (lines, precautions, _) =>
+            {
+                var before = CultureInfo.CurrentCulture;
+                var here = Told(lines, precautions);
+                try
+                {
+                    CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+                    return here == Told(lines, precautions);
+                }
+                finally
+                {
+                    CultureInfo.CurrentCulture = before;
+                }
+            },
+            threads: 1);
 
     [Fact]
     public void Splitting_lines_changes_nothing() =>

@@ -109,13 +109,14 @@ public sealed class SafetyRulesTests
     }
 
     [Fact]
-    public void A_rule_that_a_product_meets_twice_is_told_once() =>
-        Assert.Single(SafetyCheck.Assess(
-            [Alone(Cream with { Tags = ["day", "night"] })],
-            [],
-            SafetyRules.Parse(File(With(r => r["selector"] = new JsonObject { ["tags"] = new JsonArray("night", "day") }))),
-            Language.English,
-            Today).Findings);
+    public void A_rule_that_a_product_meets_twice_is_told_once()
+    {
+        var product = Cream with { Tags = ["day", "night"] };
+        var rules = SafetyRules.Parse(File(With(r => r["selector"] = new JsonObject { ["tags"] = new JsonArray("night", "day") })));
+
+        Assert.Single(rules.About(ProductFacts.Of(product), Today));
+        Assert.Single(SafetyCheck.Assess([Alone(product)], [], rules, Language.English, Today).Findings);
+    }
 
     [Fact]
     public void A_product_is_held_against_the_rules_of_its_own_keys_however_many_there_are()
