@@ -26,6 +26,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> BeforeANoun = Set("before-a-noun");
     public static readonly FrozenSet<string> BeforeAnAside = Set("before-an-aside");
     public static readonly FrozenSet<string> BeforeAnAge = Set("before-an-age");
+    public static readonly FrozenSet<string> BeforeAnAuthor = Set("before-an-author");
     public static readonly FrozenSet<string> BeforeAnAgeBound = Set("before-an-age-bound");
     public static readonly FrozenSet<string> BetweenLabelAndNumber = Set("between-label-and-number");
     public static readonly FrozenSet<string> Buts = Set("buts");
