@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Shop.Domain.Articles;
 
@@ -76,31 +75,4 @@ public class ReadingInvariantTests
 
         Assert.All(Enumerable.Range(0, 64).AsParallel().Select(_ => Shelf.StepsOf(French)).ToList(), steps => Assert.Equal(expected, steps));
     }
-
-    [Theory]
-    [InlineData("La crème de nuit au lotus bleu, puis le sérum. ")]
-    [InlineData("lotus lotus bleu crème crème de de de la ")]
-    [InlineData("7777777777")]
-    [InlineData("1. Lavez avec le Gel moussant à la menthe aquatique.\n")]
-    [InlineData("Le soir\n\nOn étale la Crème de nuit au lotus bleu.\n\n")]
-    [InlineData("ne pas mais pas avant d'avoir entre et le la ")]
-    public void Time_grows_with_the_text_and_not_with_its_square(string unit)
-    {
-        const int Short = 4_000;
-        var (small, large) = (TimeOf(Repeated(Short)), TimeOf(Repeated(8 * Short)));
-
-        // Eight times the text: a square would take 64 times as long.
-        Assert.True(large < (small * 30) + TimeSpan.FromMilliseconds(50), $"{small.TotalMilliseconds:0} ms became {large.TotalMilliseconds:0} ms");
-
-        string Repeated(int length) => "Le rituel\n\n" + string.Concat(Enumerable.Repeat(unit, length / unit.Length));
-    }
-
-    /// <summary>The best of three, so that a busy machine does not decide.</summary>
-    private static TimeSpan TimeOf(string text) => Enumerable.Range(0, 3).Min(_ =>
-    {
-        var article = PlainText.Read(text);
-        var watch = Stopwatch.StartNew();
-        Shelf.Reader.Read(article);
-        return watch.Elapsed;
-    });
 }

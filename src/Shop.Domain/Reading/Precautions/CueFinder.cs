@@ -22,6 +22,9 @@ internal enum CueRole
 
     /// <summary>"hors grossesse": what follows is not meant.</summary>
     Excepts,
+
+    /// <summary>"c'est faux": the sentence repeats what is not so.</summary>
+    Refutes,
 }
 
 /// <summary>A cue and where it stands.</summary>
@@ -56,7 +59,7 @@ internal sealed class CueFinder(Token[] tokens, Language language)
                 cues.Add(lift);
                 i = lift.End;
             }
-            else if (ProhibitionAt(i, to, out var past) is { } prohibition)
+            else if (ProhibitionAt(i, from, to, out var past) is { } prohibition)
             {
                 cues.Add(prohibition);
                 i = prohibition.End;
@@ -67,7 +70,7 @@ internal sealed class CueFinder(Token[] tokens, Language language)
             }
             else if (CueAt(i, from, to, out var end) is { } cue)
             {
-                cues.Add(cue);
+                cues.Add(IsTurned(cue, from, cues) ? cue with { Role = CueRole.Reassures } : cue);
                 i = cue.End;
             }
             else
@@ -78,6 +81,11 @@ internal sealed class CueFinder(Token[] tokens, Language language)
 
         return cues;
     }
+
+    /// <summary>"contraindicated in pregnancy but not while breastfeeding": after a restriction, "but not" frees.</summary>
+    private bool IsTurned(FoundCue cue, int from, List<FoundCue> before) =>
+        cue.Role == CueRole.Contraindicates && tokens[cue.First].Folded is "not" or "pas" && cue.First > from
+        && tokens[cue.First - 1].Folded is "but" or "mais" && before.Exists(c => c.Kind is not null);
 
     /// <summary>"sans avis médical", "unless your doctor agrees", or an exception ("hors grossesse").</summary>
     private FoundCue? LiftAt(int i, int to)
@@ -136,17 +144,17 @@ internal sealed class CueFinder(Token[] tokens, Language language)
     }
 
     /// <summary>"ne doit pas être pris", "n'utilisez jamais", "do not take". A negated verb that forbids nothing is stepped over.</summary>
-    private FoundCue? ProhibitionAt(int i, int to, out int past)
+    private FoundCue? ProhibitionAt(int i, int from, int to, out int past)
     {
         past = i;
-        if (search.At(PrecautionWords.Prohibitions, i, to) is not { } opened)
+        if (search.At(PrecautionWords.Prohibitions, i, to) is not { } opened || search.At(PrecautionWords.Cues, i, to) is { Code: "safe" })
         {
-            return null;
+            return null; // "do not have to" frees, whatever follows.
         }
 
         var isFrench = search.WordAt(i, to) is "ne" or "n'";
         var window = Math.Min(to, opened.End + (isFrench ? NearVerb : 3));
-        var (denied, act, mild, harmless) = (isFrench ? -1 : opened.End, -1, -1, false);
+        var (denied, act, mild, harmless) = (isFrench && !IsDeniedBefore(i, from) ? -1 : opened.End, -1, -1, false);
         for (var at = opened.End; at < window && tokens[at].Kind != TokenKind.Symbol; at++)
         {
             switch (search.At(PrecautionWords.Acts, at, to)?.Code)
@@ -183,6 +191,24 @@ internal sealed class CueFinder(Token[] tokens, Language language)
             : new(CueRole.Contraindicates, i, end, IsSure: !tokens[i].Folded.StartsWith("should", StringComparison.Ordinal));
     }
 
+    /// <summary>"Aucune essence ne doit ...": the denial stands before the verb.</summary>
+    private bool IsDeniedBefore(int i, int from)
+    {
+        for (var at = i - 1; at >= Math.Max(from, i - NearVerb) && tokens[at].Kind != TokenKind.Symbol; at--)
+        {
+            if (tokens[at].Folded.IsIn(WordSets.NoneBeforeVerb))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"ni interdite ni même déconseillée", "neither forbidden nor discouraged".</summary>
+    private bool IsJointlyDenied(int i, int from) =>
+        search.WordAt(i - 1, i).IsIn(WordSets.JointDenials) || (i - 2 >= from && search.WordAt(i - 1, i) is "meme" or "even" && search.WordAt(i - 2, i).IsIn(WordSets.JointDenials));
+
     private FoundCue? CueAt(int i, int from, int to, out int end)
     {
         end = i;
@@ -194,6 +220,7 @@ internal sealed class CueFinder(Token[] tokens, Language language)
         end = match.End;
         return match.Code switch
         {
+            "contraindicated" or "not-recommended" when IsJointlyDenied(i, from) => new(CueRole.Reassures, i, end),
             "contraindicated" => new(CueRole.Contraindicates, i, end),
             "not-recommended" => new(CueRole.AdvisesAgainst, i, end),
             "seek-advice" => new(CueRole.SeeksAdvice, i, end),
@@ -201,6 +228,7 @@ internal sealed class CueFinder(Token[] tokens, Language language)
             "caution" => new(CueRole.Cautions, i, end),
             "effect" => IsAdverse(i, end, from, to) ? new(CueRole.TellsEffect, i, end) : null,
             "safe" => new(CueRole.Reassures, i, end),
+            "refuted" => new(CueRole.Refutes, i, end),
             _ => null,
         };
     }

@@ -127,6 +127,11 @@ internal sealed class PrecautionReader
         }
 
         var cues = EndsInQuestion(sentence) ? [] : cueFinder.Find(sentence.First, sentence.End);
+        if (cues.Exists(c => c.Role == CueRole.Refutes))
+        {
+            cues = [];
+        }
+
         var subjects = subjectFinder.Find(sentence.First, sentence.End);
         if (!cues.Exists(c => c.Kind is not null))
         {
@@ -139,7 +144,7 @@ internal sealed class PrecautionReader
         var stated = default(Topic?);
         foreach (var segment in StatementSegments.Of(text.Tokens, sentence, cues))
         {
-            var its = segment.Subjects(subjects);
+            var its = WithoutWhatWaits(segment, segment.Subjects(subjects));
             if (its.Count == 0 && segment.Kind is { } kind)
             {
                 its = ByDefault(segment, kind, cues, subjects);
@@ -178,9 +183,47 @@ internal sealed class PrecautionReader
         }
 
         var tellsEffect = kind == PrecautionKind.Caution && segment.Cues.Exists(c => c.Role == CueRole.TellsEffect);
-        return tellsEffect && !cues.Exists(c => c.Kind is not null and not PrecautionKind.Caution)
+        var (from, to) = (Semicolon(segment.First, -1), Semicolon(segment.End - 1, 1));
+        return tellsEffect && !cues.Exists(c => c.Kind is not null and not PrecautionKind.Caution && c.First > from && c.First < to)
             ? [new("anyone", segment.First, segment.First)]
             : [];
+    }
+
+    /// <summary>The next semicolon of the sentence in that direction, or its end: what stands beyond says something of its own.</summary>
+    private int Semicolon(int at, int direction)
+    {
+        var sentence = text.SentenceAt(at);
+        while (at >= 0 && at < text.Tokens.Length && text.SentenceAt(at) == sentence && !text.Tokens[at].IsSymbol(';'))
+        {
+            at += direction;
+        }
+
+        return at;
+    }
+
+    /// <summary>"Ask your doctor before you sunbathe": what one is to wait with is no condition, where there is one.</summary>
+    private List<FoundSubject> WithoutWhatWaits(StatementSegment segment, List<FoundSubject> subjects)
+    {
+        if (segment.Kind != PrecautionKind.SeekAdvice || subjects.Count < 2)
+        {
+            return subjects;
+        }
+
+        var conditions = subjects.FindAll(s => !(s.Code is "sun-exposure" or "driving" or "alcohol-intake" && IsAfterBefore(s.First)));
+        return conditions.Count > 0 ? conditions : subjects;
+    }
+
+    private bool IsAfterBefore(int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - 4) && text.Tokens[i].IsWord; i--)
+        {
+            if (text.Tokens[i].Folded is "avant" or "before")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An item of a list that a head opened: "Contre-indications :" then "grossesse".</summary>

@@ -15,6 +15,7 @@ internal static class PrecautionWords
     public static readonly Lexicon Acts = Lexicon.Load("precaution-acts.json");
     public static readonly Lexicon Prohibitions = Lexicon.Load("prohibitions.json");
     public static readonly Lexicon Substances = Lexicon.Load("substance-words.json");
+    public static readonly Lexicon TopicPointers = Lexicon.Load("topic-pointers.json");
 }
 
 /// <summary>Looks for words of one language in a range of tokens.</summary>

@@ -14,6 +14,9 @@ internal readonly record struct FoundSubject(string Code, int First, int End);
 /// </summary>
 internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] isProduct)
 {
+    /// <summary>"N'associez jamais le sérum au zinc à un rétinol ou à un AHA": so many words at most.</summary>
+    private const int MostBetweenJoined = 12;
+
     private readonly WordSearch search = new(tokens, language);
 
     public List<FoundSubject> Find(int from, int to)
@@ -24,7 +27,8 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
         {
             if (isProduct[i])
             {
-                i++;
+                // "ces comprimés de soja, si vous y êtes allergique": to what the product is named after.
+                i = hasAllergy && search.At(PrecautionWords.Allergens, i, to) is { } named && EndsInAllergy(named.End, to, "allerg") ? Add(found, named) : i + 1;
                 continue;
             }
 
@@ -68,11 +72,11 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
     }
 
     /// <summary>An allergy that is said to be to nothing is to what was named before.</summary>
-    private bool EndsInAllergy(int at, int to)
+    private bool EndsInAllergy(int at, int to, string by = "")
     {
         for (var i = at; i < to; i++)
         {
-            if (search.At(PrecautionWords.Contexts, i, to) is { Code: "allergy" } allergy && (allergy.End >= to || tokens[allergy.End].Kind == TokenKind.Symbol))
+            if (search.At(PrecautionWords.Contexts, i, to) is { Code: "allergy" } allergy && tokens[i].Folded.StartsWith(by, StringComparison.Ordinal) && EndsAt(allergy.End, to))
             {
                 return true;
             }
@@ -81,8 +85,15 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
         return false;
     }
 
+    /// <summary>The end of a part of a sentence, or "to it" before one.</summary>
+    private bool EndsAt(int at, int to)
+    {
+        var end = search.WordAt(at, to) is "to" && search.WordAt(at + 1, to) is "it" or "them" or "that" or "this" ? at + 2 : at;
+        return end >= to || tokens[end].Kind == TokenKind.Symbol;
+    }
+
     private LexiconMatch? JointUseAt(int i, int from, int to) =>
-        search.At(PrecautionWords.JointUses, i, to) is { } match && search.Has(PrecautionWords.Contexts, "joint", Math.Max(from, i - 6), i) ? match : null;
+        search.At(PrecautionWords.JointUses, i, to) is { } match && search.Has(PrecautionWords.Contexts, "joint", Math.Max(from, i - MostBetweenJoined), i) ? match : null;
 
     /// <summary>"médicament contre l'hypertension", "medicine for diabetes or high blood pressure": the medicine, not the condition.</summary>
     private LexiconMatch? MedicineFor(int i, int to)
@@ -158,7 +169,7 @@ internal sealed class SubjectFinder(Token[] tokens, Language language, bool[] is
         var isMonths = unit is "mois" or "months" or "month";
         var isYears = unit.IsIn(WordSets.Years);
         var isBare = !isMonths && !isYears;
-        if (isBare && !(language == Language.English && word is "under" or "over" or "below" && (unit is "s" or "'s" || IsOfPeople(i, from))))
+        if (isBare && !(language == Language.English && word is "under" or "over" or "below" && (unit is "s" or "'s" || IsOfPeople(i, from) || (i == from && end == to))))
         {
             return null;
         }

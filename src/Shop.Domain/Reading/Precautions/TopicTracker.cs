@@ -71,6 +71,13 @@ internal sealed class TopicTracker
         var near = own.FindAll(r => r.First >= from && r.First < to);
         var references = near.Count > 0 ? near : own.FindAll(r => r.First < from);
         references = references.Count > 0 ? references : own;
+        if (!own.Exists(r => r.Kind == ReferenceKind.Named && !IsBareSubstance(r)) && PointerIn(sentence) is { } pointer)
+        {
+            return pointer == "unsold"
+                ? Topic.OfArticle([], "a product that the shop does not sell") with { IsUnsold = true }
+                : Topic.OfArticle(Current.Sku is null ? Current.About : AboutOf(own), pointer == "several" ? "several products equally" : "all that the article is about");
+        }
+
         if (near.Count == 0 && TopicalSubstances(from, to, subjects) is { IsEmpty: false } here)
         {
             return Topic.OfArticle(here, "a bare substance");
@@ -102,6 +109,19 @@ internal sealed class TopicTracker
         }
 
         return Current with { Evidence = Current.Sku is null ? Current.Evidence : "keeps the product named before" };
+    }
+
+    private string? PointerIn(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (search.At(PrecautionWords.TopicPointers, i, sentence.End) is { } match && (match.Code != "several" || search.WordAt(match.End, sentence.End) is not null))
+            {
+                return match.Code;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Moves on past a sentence.</summary>

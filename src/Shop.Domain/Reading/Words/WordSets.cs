@@ -21,13 +21,13 @@ internal static class WordSets
     public static readonly FrozenSet<string> ArticlesAndTaking = Set("articles-and-taking");
     public static readonly FrozenSet<string> Auxiliaries = Set("auxiliaries");
     public static readonly FrozenSet<string> BeforeADuration = Set("before-a-duration");
+    public static readonly FrozenSet<string> BeforeANoun = Set("before-a-noun");
     public static readonly FrozenSet<string> BeforeAPlace = Set("before-a-place");
     public static readonly FrozenSet<string> BeforeAProduct = Set("before-a-product");
-    public static readonly FrozenSet<string> BeforeANoun = Set("before-a-noun");
-    public static readonly FrozenSet<string> BeforeAnAside = Set("before-an-aside");
     public static readonly FrozenSet<string> BeforeAnAge = Set("before-an-age");
-    public static readonly FrozenSet<string> BeforeAnAuthor = Set("before-an-author");
     public static readonly FrozenSet<string> BeforeAnAgeBound = Set("before-an-age-bound");
+    public static readonly FrozenSet<string> BeforeAnAside = Set("before-an-aside");
+    public static readonly FrozenSet<string> BeforeAnAuthor = Set("before-an-author");
     public static readonly FrozenSet<string> BetweenLabelAndNumber = Set("between-label-and-number");
     public static readonly FrozenSet<string> Buts = Set("buts");
     public static readonly FrozenSet<string> ClockWords = Set("clock-words");
@@ -43,6 +43,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> Hours = Set("hours");
     public static readonly FrozenSet<string> InsideMedicineNames = Set("inside-medicine-names");
     public static readonly FrozenSet<string> Intakes = Set("intakes");
+    public static readonly FrozenSet<string> JointDenials = Set("joint-denials");
     public static readonly FrozenSet<string> LikeAndIf = Set("like-and-if");
     public static readonly FrozenSet<string> MeasuresOfSomethingElse = Set("measures-of-something-else");
     public static readonly FrozenSet<string> Medicines = Set("medicines");
@@ -51,6 +52,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> NameJoiners = Set("name-joiners");
     public static readonly FrozenSet<string> NegationsAfterVerb = Set("negations-after-verb");
     public static readonly FrozenSet<string> NegationsBeforeCue = Set("negations-before-cue");
+    public static readonly FrozenSet<string> NoneBeforeVerb = Set("none-before-verb");
     public static readonly FrozenSet<string> NounsOfUse = Set("nouns-of-use");
     public static readonly FrozenSet<string> NumberedThings = Set("numbered-things");
     public static readonly FrozenSet<string> Of = Set("of");
