@@ -82,6 +82,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> ThisAndThe = Set("this-and-the");
     public static readonly FrozenSet<string> Times = Set("times");
     public static readonly FrozenSet<string> UnderAnAge = Set("under-an-age");
+    public static readonly FrozenSet<string> VagueAmounts = Set("vague-amounts");
     public static readonly FrozenSet<string> VerbsOfASubject = Set("verbs-of-a-subject");
     public static readonly FrozenSet<string> Water = Set("water");
     public static readonly FrozenSet<string> WithAndOn = Set("with-and-on");
