@@ -136,7 +136,7 @@ public sealed class ArticleReader
         foreach (var reference in marked.References)
         {
             if (reference.Kind == ReferenceKind.Named && reference.Sku is { } sku
-                && marked.SectionAt(reference.First) is not (SectionKind.References or SectionKind.Byline)
+                && marked.SectionAt(reference.First) is not (SectionKind.References or SectionKind.Byline or SectionKind.Furniture)
                 && told.Add(sku))
             {
                 var candidate = reference.Candidates[0];

@@ -29,6 +29,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> BeforeAnAge = Set("before-an-age");
     public static readonly FrozenSet<string> BeforeAnAgeBound = Set("before-an-age-bound");
     public static readonly FrozenSet<string> BeforeAnAside = Set("before-an-aside");
+    public static readonly FrozenSet<string> BeforeAnAuthor = Set("before-an-author");
     public static readonly FrozenSet<string> BetweenLabelAndNumber = Set("between-label-and-number");
     public static readonly FrozenSet<string> Buts = Set("buts");
     public static readonly FrozenSet<string> ClockWords = Set("clock-words");
@@ -81,6 +82,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> ThisAndThe = Set("this-and-the");
     public static readonly FrozenSet<string> Times = Set("times");
     public static readonly FrozenSet<string> UnderAnAge = Set("under-an-age");
+    public static readonly FrozenSet<string> VagueAmounts = Set("vague-amounts");
     public static readonly FrozenSet<string> VerbsOfASubject = Set("verbs-of-a-subject");
     public static readonly FrozenSet<string> Water = Set("water");
     public static readonly FrozenSet<string> WithAndOn = Set("with-and-on");
