@@ -48,6 +48,11 @@ internal sealed class CourseGrammar(DoseText text)
             return NoiseGrammar.IsApproximate(text, at) || opened is not null || bound != Bound.None ? DosePart.Told(i, time.End) : null;
         }
 
+        if (number.IsArticle && time.Unit == TimeUnit.Day && bound == Bound.None)
+        {
+            return opened is null ? null : DosePart.Told(i, time.End); // "over the course of a day"
+        }
+
         var end = time.End;
         if (bound == Bound.None && SuffixAt(end) is { } suffix)
         {

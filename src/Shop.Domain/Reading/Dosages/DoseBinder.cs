@@ -85,14 +85,15 @@ internal sealed class DoseBinder
         }
 
         var isCounted = IsNumber(reference.First - 1)
-            || (text.Tokens[reference.First - 1].Folded is "de" or "d'" or "of" or "a" or "an" && reference.First > 1 && IsNumber(reference.First - 2)); // "un quart de comprimé", "half a tablet"
+            || (text.Tokens[reference.First - 1].Folded is "de" or "d'" or "of" or "a" or "an" && reference.First > 1 && IsNumber(reference.First - 2))
+            || (reference.First > 1 && text.Tokens[reference.First - 2].IsNumber && text.Tokens[reference.First - 1].Folded is "mg" or "g" or "ui" or "iu"); // "un quart de comprimé", "half a tablet", "one 500 mg capsule"
         return isCounted && text.Tokens[unit.End].Folded.IsIn(WordSets.OfCounted) && unit.End + 1 < reference.End ? unit.End + 1 : reference.First;
     }
 
     private bool IsNumber(int token)
     {
         var (word, words) = (text.Tokens[token].Folded, DoseWords.Numbers);
-        return text.Tokens[token].IsNumber || words.ValueOf(word, language) is not null || words.IsOne(word, language) || words.IsHalf(word, language) || words.IsQuarter(word, language);
+        return text.Tokens[token].IsNumber || words.ValueOf(word, language) is not null || words.IsOne(word, language) || words.IsHalf(word, language) || words.IsQuarter(word, language) || words.IsRough(word, language);
     }
 
     /// <summary>Whether a block may still speak of the product of the block before: under its heading, after its name on a line, or opened by "posologie :".</summary>

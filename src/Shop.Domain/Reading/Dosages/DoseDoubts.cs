@@ -18,6 +18,8 @@ internal static class DoseDoubts
                 "condition" => hasDose,
                 "set-by" => true,
                 "disputed" => Numbers(parts) > 1,
+                "negated" => HasAmount(parts),
+                "changes" => hasDose || Numbers(parts) > 0 || parts.Any(p => p.Kind == DosePartKind.DoseNoun),
                 _ => hasDose || parts.Any(p => p.Kind == DosePartKind.DoseNoun || IsMeasure(p)),
             };
             if (counts)
@@ -34,6 +36,7 @@ internal static class DoseDoubts
         "left" or "set-by" => "the dose is left to someone or to circumstances",
         "by-body" => "the dose goes by body weight",
         "condition" => "the dose hangs on a condition with a number of its own",
+        "negated" => "the dose is one not to take",
         "disputed" => "two sources give two doses",
         _ => "the dose changes over time",
     };

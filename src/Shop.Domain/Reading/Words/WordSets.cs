@@ -21,6 +21,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> ArticlesAndOur = Set("articles-and-our");
     public static readonly FrozenSet<string> ArticlesAndTaking = Set("articles-and-taking");
     public static readonly FrozenSet<string> Auxiliaries = Set("auxiliaries");
+    public static readonly FrozenSet<string> BeforeABareOne = Set("before-a-bare-one");
     public static readonly FrozenSet<string> BeforeADuration = Set("before-a-duration");
     public static readonly FrozenSet<string> BeforeANoun = Set("before-a-noun");
     public static readonly FrozenSet<string> BeforeAPair = Set("before-a-pair");
