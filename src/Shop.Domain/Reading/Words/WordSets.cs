@@ -54,6 +54,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> NegationsBeforeCue = Set("negations-before-cue");
     public static readonly FrozenSet<string> NoneBeforeVerb = Set("none-before-verb");
     public static readonly FrozenSet<string> NounsOfUse = Set("nouns-of-use");
+    public static readonly FrozenSet<string> Now = Set("now");
     public static readonly FrozenSet<string> NumberedThings = Set("numbered-things");
     public static readonly FrozenSet<string> Of = Set("of");
     public static readonly FrozenSet<string> OfAndTo = Set("of-and-to");
@@ -73,6 +74,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> QualifierJoiners = Set("qualifier-joiners");
     public static readonly FrozenSet<string> RangeJoiners = Set("range-joiners");
     public static readonly FrozenSet<string> SmallNumbers = Set("small-numbers");
+    public static readonly FrozenSet<string> Speakers = Set("speakers");
     public static readonly FrozenSet<string> StatementJoiners = Set("statement-joiners");
     public static readonly FrozenSet<string> StepNouns = Set("step-nouns");
     public static readonly FrozenSet<string> SubjectPronouns = Set("subject-pronouns");
