@@ -33,6 +33,8 @@ public class PlansInProseTests
     [Theory]
     [InlineData("La peau sèche, mode d'emploi\n\nLe matin\nOn lave avec le Gel moussant à la menthe aquatique, on vaporise la Brume apaisante au tilleul, on étale la Crème de jour au lotus bleu.\n\nLe soir\nLa même brume, deux fois plutôt qu'une. Puis la Crème de nuit au lotus bleu.", "FOAM MIST DAY MIST NIGHT")]
     [InlineData("My two-minute skin\n\nMorning: Water Mint Foaming Gel, then Blue Lotus Day Cream.\nEvening: the same gel again, then Blue Lotus Night Cream.", "FOAM DAY FOAM NIGHT")]
+    [InlineData("Les mains\n\nUn rituel tout simple. Le matin, le Baume à lèvres au miel de bruyère, puis une noisette de Crème mains au beurre de cupuaçu. Le soir, la même, en couche épaisse sous des gants.", "LIP HAND HAND")]
+    [InlineData("The hands\n\nA simple ritual. In the morning, the Heather Honey Lip Balm, then a dab of Cupuacu Butter Hand Cream. In the evening, the same, in a thick layer under gloves.", "LIP HAND HAND")]
     public void The_same_product_is_used_again(string text, string steps) => Assert.Equal(steps, Shelf.StepsOf(text));
 
     [Theory]
