@@ -60,7 +60,7 @@ public sealed class ArticleReader
         var (sections, kinds) = SectionReader.Read(text);
         var named = new ProductFinder(index).Find(text);
         var sectionOf = SectionOfBlocks(text, sections);
-        var references = new UnnamedThings(text).AddTo(new GenericReferences(index, token => sectionOf[text.BlockAt(token)]).AddTo(named, text));
+        var references = new UnnamedThings(text).AddTo(Pronouns.AddTo(new GenericReferences(index, token => sectionOf[text.BlockAt(token)]).AddTo(named, text), text));
         var instructions = new Instructions(text);
         var units = new PlanFinder(text, sections, kinds, references, instructions).Find();
         var drafts = new StepReader(text, references, instructions).Read(units);

@@ -89,7 +89,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
         if (reference.Kind == ReferenceKind.Generic)
         {
             return reference.Sku is { } known
-                ? CallsAgain(sentence, told, isFirstOfUnit) && (isFirstOfSentence || instructions.IsSame(reference.First)) && IsNewUse(known, unit)
+                ? CallsAgain(sentence, told, isFirstOfUnit) && (isFirstOfSentence || instructions.IsSame(reference.First)) && (IsNewUse(known, unit) || IsAtAnotherTime(known, reference, sentence))
                 : reference.IsUnknownKind && CallsUnknown(reference, sentence, isFirstOfSentence);
         }
 
@@ -143,6 +143,11 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
 
         return null;
     }
+
+    /// <summary>"Le soir, la même": a later sentence gives the same product a time of its own.</summary>
+    private bool IsAtAnotherTime(string sku, ProductReference reference, Sentence sentence) =>
+        instructions.IsSame(reference.First) && lastOf.TryGetValue(sku, out var last) && last.First < sentence.First
+        && instructions.MomentsIn(sentence.First, Math.Min(sentence.End, sentence.First + 4)).Any();
 
     /// <summary>The last step of the same product belongs to another unit than this one.</summary>
     private bool IsNewUse(string sku, PlanUnit unit) => !lastOf.TryGetValue(sku, out var last) || last.First < unit.First;

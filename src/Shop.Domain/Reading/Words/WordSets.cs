@@ -9,6 +9,7 @@ internal static class WordSets
 
     public static readonly FrozenSet<string> AdjectivesOfAUnit = Set("adjectives-of-a-unit");
     public static readonly FrozenSet<string> AfterABareNumber = Set("after-a-bare-number");
+    public static readonly FrozenSet<string> AfterAPronoun = Set("after-a-pronoun");
     public static readonly FrozenSet<string> AfterAThing = Set("after-a-thing");
     public static readonly FrozenSet<string> AfterAUnit = Set("after-a-unit");
     public static readonly FrozenSet<string> AndOrLike = Set("and-or-like");

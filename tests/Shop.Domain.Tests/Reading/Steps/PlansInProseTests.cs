@@ -33,6 +33,8 @@ public class PlansInProseTests
     [Theory]
     [InlineData("La peau sèche, mode d'emploi\n\nLe matin\nOn lave avec le Gel moussant à la menthe aquatique, on vaporise la Brume apaisante au tilleul, on étale la Crème de jour au lotus bleu.\n\nLe soir\nLa même brume, deux fois plutôt qu'une. Puis la Crème de nuit au lotus bleu.", "FOAM MIST DAY MIST NIGHT")]
     [InlineData("My two-minute skin\n\nMorning: Water Mint Foaming Gel, then Blue Lotus Day Cream.\nEvening: the same gel again, then Blue Lotus Night Cream.", "FOAM DAY FOAM NIGHT")]
+    [InlineData("Les mains\n\nUn rituel tout simple. Le matin, le Baume à lèvres au miel de bruyère, puis une noisette de Crème mains au beurre de cupuaçu. Le soir, la même, en couche épaisse sous des gants.", "LIP HAND HAND")]
+    [InlineData("The hands\n\nA simple ritual. In the morning, the Heather Honey Lip Balm, then a dab of Cupuacu Butter Hand Cream. In the evening, the same, in a thick layer under gloves.", "LIP HAND HAND")]
     public void The_same_product_is_used_again(string text, string steps) => Assert.Equal(steps, Shelf.StepsOf(text));
 
     [Theory]
@@ -44,7 +46,7 @@ public class PlansInProseTests
     [InlineData("Nous avons goûté trois poudres et une tisane\n\nLa dégustation s'est faite à l'aveugle, dans la cuisine de la boutique.\n\n1. Tisane digestion à la verveine : ronde, un peu trop sage.\n2. Collagène de truite : ne sent rien, et c'est tant mieux.\n3. Magnésium marin en sachets : acidulé, agréable.", "")]
     [InlineData("Which Beech Bud serum?\n\nThere are two of them and people ask us every day.\n\nThe Beech Bud 5% Serum is the gentler one. Start there if you have never used acids. The Beech Bud 12% Serum is for those who have finished two bottles of the first.", "")]
     [InlineData("Crampes nocturnes : que prendre ?\n\nLe magnésium a été étudié chez la femme enceinte et chez le sportif, avec des résultats partagés. Si vous voulez essayer, prenez notre Magnésium marin en sachets, un sachet par jour pendant un mois.", "")]
-    [InlineData("Ce que j'ai arrêté, et ce que je fais\n\nAvant, j'avais l'habitude de tout empiler : je passais la Lotion exfoliante à l'acide mandélique, puis le Sérum bourgeon de hêtre 12 %, chaque soir. Ne faites pas comme moi.\n\nAujourd'hui, je lave avec le Gel moussant à la menthe aquatique, puis j'étale la Crème de nuit au lotus bleu. C'est tout.", "FOAM NIGHT")]
+    [InlineData("Ce que j'ai arrêté, et ce que je fais\n\nAvant, j'avais l'habitude de tout empiler : je passais la Lotion exfoliante à l'acide mandélique, puis le Sérum bourgeon de hêtre 12 %, chaque soir. Ne faites pas comme moi.\n\nAujourd'hui, ma routine tient en deux gestes : je lave avec le Gel moussant à la menthe aquatique, puis j'étale la Crème de nuit au lotus bleu. C'est tout.", "FOAM NIGHT")]
     [InlineData("The routine I dropped, and the one that I kept\n\nI used to wash, then pile on the Beech Bud 12% Serum every single night. Please don't do that.\n\nNow I cleanse with the Water Mint Foaming Gel and finish with the Blue Lotus Night Cream. That is all.", "FOAM NIGHT")]
     [InlineData("What happens at the facial\n\nAt the salon, the therapist first applies the Blue Clay Mask, then takes it off with hot towels, and finally sprays Soothing Linden Mist.", "")]
     public void What_is_tasted_compared_recommended_given_up_or_done_by_a_professional_is_no_plan(string text, string steps) => Assert.Equal(steps, Shelf.StepsOf(text));
