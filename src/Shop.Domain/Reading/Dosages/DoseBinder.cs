@@ -1,6 +1,7 @@
 using Shop.Domain.Articles;
 using Shop.Domain.Reading.Sections;
 using Shop.Domain.Reading.Words;
+using Shop.Domain.Routines;
 
 namespace Shop.Domain.Reading.Dosages;
 
@@ -147,9 +148,9 @@ internal sealed class DoseBinder
                 parts.Add(OneOrAnother(parts[0]));
             }
 
-            if (target >= 0)
+            if (target >= 0 && (step is not null || !IsByTheWay(sentence, parts)))
             {
-                Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !IsAnaphoric(sentence) || (!isInstruction && IsByTheWay(sentence, parts)) });
+                Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !IsAnaphoric(sentence) });
             }
         }
     }
@@ -248,6 +249,11 @@ internal sealed class DoseBinder
             }
         }
 
+        foreach (var its in shared.Values.Where(its => MayShareFrequency(its, parts)).ToList())
+        {
+            its.Add(OneOrAnother(its[0]));
+        }
+
         foreach (var (reference, its) in shared)
         {
             if (unclear is not null)
@@ -260,6 +266,20 @@ internal sealed class DoseBinder
                 Add(reference, new(s, its, isInstruction || article.References[reference].Step >= 0, true));
             }
         }
+    }
+
+    /// <summary>"2 gélules de l'un et 1 comprimé de l'autre deux fois par jour": what is said of the last may be said of both.</summary>
+    private bool MayShareFrequency(List<DosePart> its, List<DosePart> all)
+    {
+        var last = its[^1];
+        if (last.Kind != DosePartKind.Amount || its.Exists(p => p.SaysWhen) || !text.Tokens[last.End].Folded.IsIn(WordSets.AndOrLike))
+        {
+            return false;
+        }
+
+        var next = all.FindIndex(p => p.First > last.End && p.Kind == DosePartKind.Amount);
+        return next >= 0 && all.Skip(next + 1).TakeWhile(p => p.Kind != DosePartKind.Amount)
+            .Any(p => p.Kind is DosePartKind.Course or DosePartKind.Every || (p.Kind is DosePartKind.Times or DosePartKind.Per && (p.Period != Period.Day || p.Value is { High: not 1 })));
     }
 
     /// <summary>The references of the instruction that a part stands in: between "puis", "then", semicolons.</summary>
@@ -351,10 +371,44 @@ internal sealed class DoseBinder
         return null;
     }
 
-    /// <summary>"On le confond avec l'autre une fois par semaine": a frequency alone beside a verb that tells to use nothing is no dose.</summary>
-    private bool IsByTheWay(Sentence sentence, List<DosePart> parts) =>
-        text.Tokens[sentence.First].Folded.IsIn(WordSets.SubjectPronouns)
-        && parts.TrueForAll(p => p.Kind is DosePartKind.Every or DosePartKind.EachDay or DosePartKind.Per or DosePartKind.Moment or DosePartKind.Times);
+    /// <summary>"Une fois par mois, changez de brosse": a frequency alone in a sentence that speaks of other things than the product, the body and when.</summary>
+    private bool IsByTheWay(Sentence sentence, List<DosePart> parts)
+    {
+        if (!parts.TrueForAll(p => p.Kind is DosePartKind.Every or DosePartKind.EachDay or DosePartKind.Per or DosePartKind.Moment or DosePartKind.Times))
+        {
+            return false;
+        }
+
+        var speaksOfOthers = false;
+        for (var i = sentence.First; i < sentence.End; i++)
+        {
+            if (text.Tokens[i].Folded is "it" or "them")
+            {
+                return false;
+            }
+
+            speaksOfOthers |= text.Tokens[i].IsWord && !parts.Exists(p => i >= p.First && i < p.End) && !LanguageOfText.IsFunctionWord(text.Tokens[i])
+                && Match(DoseWords.Uses, i, sentence.End) is null && Match(DoseWords.Surroundings, i, sentence.End) is not { Code: "where" };
+        }
+
+        return speaksOfOthers;
+    }
+
+    /// <summary>"Magnesium: 300 mg a day" after another product's name; "Posologie :" and "Le soir :" name nothing.</summary>
+    private bool IsOthersLabel(Sentence sentence)
+    {
+        for (var i = sentence.First; i < Math.Min(sentence.End, sentence.First + 4); i++)
+        {
+            if (text.Tokens[i].IsSymbol(':'))
+            {
+                return Enumerable.Range(sentence.First, i - sentence.First).All(k => text.Tokens[k].IsWord && !LanguageOfText.IsFunctionWord(text.Tokens[k])
+                    && Match(DoseWords.Doubts, k, i) is null && Match(DoseWords.Uses, k, i) is null && Match(DoseWords.Rates, k, i) is null && Match(DoseWords.Courses, k, i) is null && Match(DoseWords.Limits, k, i) is null
+                    && Match(DoseWords.Ages, k, i) is null && !text.Tokens[k].Folded.IsIn(WordSets.NounsOfUse));
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a sentence without a reference may be about the product before it: its subject is no other thing.</summary>
     private bool IsAnaphoric(Sentence sentence)
@@ -367,6 +421,11 @@ internal sealed class DoseBinder
         }
 
         if (i >= sentence.End)
+        {
+            return false;
+        }
+
+        if (IsOthersLabel(sentence))
         {
             return false;
         }
