@@ -73,7 +73,7 @@ public class ReadingJsonTests
               "mentions": [
                 {
                   "sku": "SA-1", "quote": "enfants", "start": 66, "confidence": 0.5, "status": "ambiguous",
-                  "dosage": { "refused": true, "quote": "sans avis", "start": 74 }, "evidence": "named"
+                  "dosage": { "refused": true, "quote": "sans avis", "start": 74, "status": "sure", "confidence": 1, "evidence": "left to someone" }, "evidence": "named"
                 }
               ],
               "precautions": [
