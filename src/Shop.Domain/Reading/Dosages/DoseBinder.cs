@@ -17,6 +17,8 @@ internal sealed class DoseBinder
     private readonly DoseSentences sentences;
     private readonly DoseTables tables;
     private readonly DoseRecipes recipes;
+    private readonly DosePlaces places;
+    private readonly DoseAnaphora anaphora;
     private readonly ILookup<int, int> referencesBySentence;
     private readonly Dictionary<(string Sku, int Step), DoseGroup> groups = [];
 
@@ -35,6 +37,8 @@ internal sealed class DoseBinder
         }
 
         sentences = new(article, masks);
+        places = new(article);
+        anaphora = new(text, language);
         tables = new(text, language);
         referencesBySentence = Enumerable.Range(0, article.References.Length).Where(Speaks).ToLookup(i => text.SentenceAt(article.References[i].First));
         recipes = new(text, language, sentences, block => ReferencesIn(block).Any());
@@ -135,7 +139,7 @@ internal sealed class DoseBinder
         {
             ReadCell(s, parts, references);
         }
-        else if (references.Count > 0 && !(Before(antecedent, headed).Reference >= 0 && Enumerable.Range(0, references.Count).All(i => IsBeside(references, i))))
+        else if (references.Count > 0 && !(Before(antecedent, headed).Reference >= 0 && Enumerable.Range(0, references.Count).All(i => places.IsBeside(references, i))))
         {
             Share(s, parts, references, isInstruction);
         }
@@ -148,9 +152,9 @@ internal sealed class DoseBinder
                 parts.Add(OneOrAnother(parts[0]));
             }
 
-            if (target >= 0 && (step is not null || !IsByTheWay(sentence, parts)))
+            if (target >= 0 && (step is not null || !anaphora.IsByTheWay(sentence, parts)))
             {
-                Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !IsAnaphoric(sentence) });
+                Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !anaphora.IsAnaphoric(sentence) });
             }
         }
     }
@@ -212,8 +216,8 @@ internal sealed class DoseBinder
     /// <summary>Gives each part of a sentence with references to the one that it is about.</summary>
     private void Share(int s, List<DosePart> parts, List<int> references, bool isInstruction)
     {
-        var kept = Without(references, IsReplaced);
-        kept = Without(kept, (all, i) => IsBeside(all, i) || Follows(article.References[all[i]], "with"));
+        var kept = Without(references, places.IsReplaced);
+        kept = Without(kept, (all, i) => places.IsBeside(all, i) || places.IsAlong(all, i));
         if (Single(kept) is { } only)
         {
             Add(only, new(s, parts, isInstruction || article.References[only].Step >= 0, true));
@@ -314,38 +318,6 @@ internal sealed class DoseBinder
         return left.Count == 0 ? references : left;
     }
 
-    /// <summary>"à la place de ce sérum", "remplacez la crème par": the dose is of the other one.</summary>
-    private bool IsReplaced(List<int> references, int i) => Follows(article.References[references[i]], "instead");
-
-    /// <summary>"entre l'hydrolat et la crème", "into the serum": the place where a product goes.</summary>
-    private bool IsBeside(List<int> references, int i)
-    {
-        var reference = article.References[references[i]];
-        return Follows(reference, "beside")
-            || (i > 0 && IsBeside(references, i - 1) && text.Tokens[article.References[references[i - 1]].End].Folded.IsIn(WordSets.AndOrLike) && reference.First - article.References[references[i - 1]].End <= 2);
-    }
-
-    /// <summary>Whether a phrase of that code leads to the reference, with no more than "the", "a little" between them.</summary>
-    private bool Follows(ProductReference reference, string code)
-    {
-        var sentence = text.Sentences[text.SentenceAt(reference.First)];
-        var end = reference.First;
-        while (end > sentence.First && reference.First - end < 3 && text.Tokens[end - 1].Folded.IsIn(WordSets.BeforeAPlace))
-        {
-            end--;
-        }
-
-        for (var i = Math.Max(sentence.First, end - 5); i < reference.First; i++)
-        {
-            if (Match(DoseWords.Surroundings, i, sentence.End) is { } match && match.Code == code && match.End >= end && match.End <= reference.First)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>The reference, where all are of one known product; the first of them.</summary>
     private int? Single(List<int> references)
     {
@@ -369,78 +341,6 @@ internal sealed class DoseBinder
         }
 
         return null;
-    }
-
-    /// <summary>"Une fois par mois, changez de brosse": a frequency alone in a sentence that speaks of other things than the product, the body and when.</summary>
-    private bool IsByTheWay(Sentence sentence, List<DosePart> parts)
-    {
-        if (!parts.TrueForAll(p => p.Kind is DosePartKind.Every or DosePartKind.EachDay or DosePartKind.Per or DosePartKind.Moment or DosePartKind.Times))
-        {
-            return false;
-        }
-
-        var speaksOfOthers = false;
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (text.Tokens[i].Folded is "it" or "them")
-            {
-                return false;
-            }
-
-            speaksOfOthers |= text.Tokens[i].IsWord && !parts.Exists(p => i >= p.First && i < p.End) && !LanguageOfText.IsFunctionWord(text.Tokens[i])
-                && Match(DoseWords.Uses, i, sentence.End) is null && Match(DoseWords.Surroundings, i, sentence.End) is not { Code: "where" };
-        }
-
-        return speaksOfOthers;
-    }
-
-    /// <summary>"Magnesium: 300 mg a day" after another product's name; "Posologie :" and "Le soir :" name nothing.</summary>
-    private bool IsOthersLabel(Sentence sentence)
-    {
-        for (var i = sentence.First; i < Math.Min(sentence.End, sentence.First + 4); i++)
-        {
-            if (text.Tokens[i].IsSymbol(':'))
-            {
-                return Enumerable.Range(sentence.First, i - sentence.First).All(k => text.Tokens[k].IsWord && !LanguageOfText.IsFunctionWord(text.Tokens[k])
-                    && Match(DoseWords.Doubts, k, i) is null && Match(DoseWords.Uses, k, i) is null && Match(DoseWords.Rates, k, i) is null && Match(DoseWords.Courses, k, i) is null && Match(DoseWords.Limits, k, i) is null
-                    && Match(DoseWords.Ages, k, i) is null && !text.Tokens[k].Folded.IsIn(WordSets.NounsOfUse));
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a sentence without a reference may be about the product before it: its subject is no other thing.</summary>
-    private bool IsAnaphoric(Sentence sentence)
-    {
-        var tokens = text.Tokens;
-        var i = sentence.First;
-        while (i < sentence.End && !tokens[i].IsWord && !tokens[i].IsNumber)
-        {
-            i++;
-        }
-
-        if (i >= sentence.End)
-        {
-            return false;
-        }
-
-        if (IsOthersLabel(sentence))
-        {
-            return false;
-        }
-
-        var word = tokens[i].Folded;
-        if (word.IsIn(WordSets.ArticlesAndOur))
-        {
-            return (i + 1 < sentence.End && tokens[i + 1].IsNumber) || Match(DoseWords.Doubts, i + 1, sentence.End) is { Code: "dose-noun" } || Match(DoseWords.Rates, i, sentence.End) is not null
-                || Match(DoseWords.Courses, i + 1, sentence.End) is not null
-                || Match(DoseWords.Limits, i, sentence.End) is not null || Match(DoseWords.Limits, i + 1, sentence.End) is not null
-                || (i + 1 < sentence.End && tokens[i + 1].Folded.IsIn(WordSets.NounsOfUse));
-        }
-
-        var next = i + 1 < sentence.End ? tokens[i + 1].Folded : "";
-        return next is not ("est" or "is" or "se" or "s'" or "are" or "sont") || word is "il" or "elle" or "ils" or "elles" or "on" or "it" or "this" or "they" or "cela" or "ca" or "ce";
     }
 
     private void Add(int reference, DoseSentence sentence)
