@@ -83,7 +83,7 @@ internal sealed class AmountGrammar(DoseText text)
         }
 
         return isUnclear || unit.Code == "application" || high == 0 ? DosePart.Open(i, end, DosePart.TwoAmounts)
-            : Bounded(new(DosePartKind.Amount, i, end) { Value = new(low, high), Unit = unit.Code, Reference = reference }, bound);
+            : Bounded(new(DosePartKind.Amount, i, end) { Value = new(low, high), Unit = unit.Code, Reference = reference, Restates = text.Is(DoseWords.Limits, end, "restates") && text.EndsClause(text.Match(DoseWords.Limits, end)!.Value.End) }, bound);
     }
 
     /// <summary>Measures that are no unit: vague ones say nothing, others cannot be structured unless they are of a drink.</summary>
@@ -179,14 +179,14 @@ internal sealed class AmountGrammar(DoseText text)
             return null;
         }
 
-        var isAnother = text.Word(number.End) is "autre" or "deuxieme" or "seconde" or "second";
+        var isAnother = text.Word(number.End) is "autre" or "autres" or "more" or "deuxieme" or "seconde" or "second";
         var at = isAnother ? number.End + 1 : number.End;
         var rate = text.Match(DoseWords.Rates, at)?.Code ?? (NoiseGrammar.ClockAt(text, at) is not null ? "moment" : null);
         var isRate = rate is "per-day" or "per-week" or "per-month" or "per-evening" or "moments-2" or "moments-3" or "moment" or "per-intake" or "alternate-day";
         var opens = isAnother || text.Word(i - 1) is "et" or "and" or "puis" or "then" || text.EndsClause(i - 1);
         if (!isRate || (number.IsArticle && rate is "moment" or "per-evening" && !opens))
         {
-            return number.IsArticle && ((isAnother && (text.EndsClause(at) || text.Word(at).IsIn(WordSets.AfterABareNumber))) || (text.EndsClause(at) && (text.Word(i - 1) is "et" or "and" or "puis" || text.Is(DoseWords.Rates, i - 2, "moment"))))
+            return (number.IsArticle || isAnother) && ((isAnother && (text.EndsClause(at) || text.Word(at).IsIn(WordSets.AfterABareNumber))) || (text.EndsClause(at) && (text.Word(i - 1) is "et" or "and" or "puis" || text.Is(DoseWords.Rates, i - 2, "moment"))))
                 ? DosePart.Open(i, at, DosePart.Bare)
                 : null;
         }

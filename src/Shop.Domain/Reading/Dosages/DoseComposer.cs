@@ -58,6 +58,7 @@ internal static class DoseComposer
 
             refusal ??= told.Refusal;
             doubt ??= sentence.Parts.Any(p => p is { Kind: DosePartKind.Unexplained, Why: DosePart.Bare }) ? DosePart.Bare : null;
+            doubt ??= sentence.Parts.Any(p => p is { Kind: DosePartKind.Doubt, Why: "again" }) ? DoseDoubts.AnotherIntake : null;
             doubt ??= sentence.Parts.Any(p => p is { Kind: DosePartKind.Unexplained, Why: DosePart.Length }) ? "a length of time that may be a course" : null;
             ceilings.AddRange(sentence.Parts.Where(p => p.Kind == DosePartKind.Ceiling));
             ceilings.AddRange(told.Ceilings);

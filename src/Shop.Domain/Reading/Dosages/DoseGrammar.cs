@@ -64,7 +64,7 @@ internal sealed class DoseGrammar
             }
             else
             {
-                i = ReadPart(i, parts, p => p with { InBrackets = isInBrackets, Restates = restates });
+                i = ReadPart(i, parts, p => p with { InBrackets = isInBrackets, Restates = p.Restates || restates });
             }
         }
     }
@@ -117,7 +117,7 @@ internal sealed class DoseGrammar
         IsForAnAge(number.End) || IsSaidOne(i, number.End) || (!number.IsArticle && !text.Word(i - 1).IsIn(WordSets.BeforeAPair) && (text.EndsClause(number.End) || text.Word(number.End).IsIn(WordSets.AfterABareNumber) || text.Number(number.End) is not null));
 
     /// <summary>"our pharmacist says one."</summary>
-    private bool IsSaidOne(int i, int end) => text.EndsClause(end) && text.Word(i - 1).IsIn(WordSets.BeforeABareOne);
+    private bool IsSaidOne(int i, int end) => text.EndsClause(end) && text.Word(i) is not ("a" or "an") && (text.Word(i - 1).IsIn(WordSets.BeforeABareOne) || text.IsSign(i - 1, ':'));
 
     /// <summary>"a second after long runs": one more of what was counted before.</summary>
     private DosePart? AgainAt(int i) =>
