@@ -276,7 +276,7 @@ internal sealed class DoseBinder
     private bool MayShareFrequency(List<DosePart> its, List<DosePart> all)
     {
         var last = its[^1];
-        if (last.Kind != DosePartKind.Amount || its.Exists(p => p.SaysWhen) || !text.Tokens[last.End].Folded.IsIn(WordSets.AndOrLike))
+        if (last.Kind != DosePartKind.Amount || its.Exists(p => p.SaysWhen) || last.End >= text.Tokens.Length || !text.Tokens[last.End].Folded.IsIn(WordSets.AndOrLike))
         {
             return false;
         }
