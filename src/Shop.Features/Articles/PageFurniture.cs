@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -105,8 +106,9 @@ internal static class PageFurniture
 
     private static int TextLength(IElement element) => element.TextContent.Length;
 
+    /// <summary>Lower case, single spaces, straight apostrophes, accents composed; half a surrogate pair, which cannot be composed, is replaced.</summary>
     private static string Fold(string text) =>
-        string.Join(' ', text.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+        string.Join(' ', string.Concat(text.Replace('’', '\'').EnumerateRunes()).Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 
     private static Lexicon Load()
     {

@@ -34,10 +34,15 @@ internal sealed class AmountGrammar(DoseText text)
             return null;
         }
 
-        var counted = number.High < 1 ? PastPart(number.End) : number.End;
+        var counted = number.High < 1 ? PastPart(number.End) : PastStrength(number.End);
         if ((text.Unit(counted) ?? text.Unit(text.SkipAdjectives(counted))) is not { } unit)
         {
             return Uncounted(i, number, bound);
+        }
+
+        if (text.IsSign(unit.End, '=') && text.Range(unit.End + 1) is { } equal)
+        {
+            return DosePart.Told(i, text.Unit(equal.End)?.End ?? equal.End); // 1 goutte = 300 UI
         }
 
         var (low, high) = (number.Low, number.High);
@@ -78,7 +83,7 @@ internal sealed class AmountGrammar(DoseText text)
         }
 
         return isUnclear || unit.Code == "application" || high == 0 ? DosePart.Open(i, end, DosePart.TwoAmounts)
-            : Bounded(new(DosePartKind.Amount, i, end) { Value = new(low, high), Unit = unit.Code, Reference = reference }, bound);
+            : Bounded(new(DosePartKind.Amount, i, end) { Value = new(low, high), Unit = unit.Code, Reference = reference, Restates = text.Is(DoseWords.Limits, end, "restates") && text.EndsClause(text.Match(DoseWords.Limits, end)!.Value.End) }, bound);
     }
 
     /// <summary>Measures that are no unit: vague ones say nothing, others cannot be structured unless they are of a drink.</summary>
@@ -89,6 +94,7 @@ internal sealed class AmountGrammar(DoseText text)
             ? DosePart.Told(i, Strength(end) ?? end)
             : DosePart.Open(i, end, DosePart.NoUnit),
         "serving" => number.IsArticle ? DosePart.Told(i, end) : DosePart.Open(i, end, DosePart.NoUnit),
+        "mL" when text.Word(i - 1) is "dans" or "in" or "into" or "with" or "avec" => DosePart.Told(i, end),
         "mL" or "own" when NoiseGrammar.IsOfVehicle(text, end) => DosePart.Told(i, end),
         _ => null,
     };
@@ -127,6 +133,10 @@ internal sealed class AmountGrammar(DoseText text)
 
     /// <summary>"½ a tablet", "un quart de comprimé": the index of what is parted.</summary>
     private int PastPart(int at) => text.Word(at) is "a" or "an" or "of" or "de" or "d'" ? text.Word(at + 1) is "a" or "an" or "un" or "une" ? at + 2 : at + 1 : at;
+
+    /// <summary>"one 500 mg capsule": the index of what is counted.</summary>
+    private int PastStrength(int at) =>
+        text.Number(at) is { IsDigits: true } strength && text.Unit(strength.End) is { Code: "g" or "mg" or "ug" or "IU" } mass && text.Unit(mass.End) is { Code: not ("lacking" or "vague") } ? mass.End : at;
 
     /// <summary>"2 gélules de 500 mg": the index past the strength.</summary>
     private int? Strength(int at) =>
@@ -169,14 +179,14 @@ internal sealed class AmountGrammar(DoseText text)
             return null;
         }
 
-        var isAnother = text.Word(number.End) is "autre" or "deuxieme" or "seconde" or "second";
+        var isAnother = text.Word(number.End) is "autre" or "autres" or "more" or "deuxieme" or "seconde" or "second";
         var at = isAnother ? number.End + 1 : number.End;
         var rate = text.Match(DoseWords.Rates, at)?.Code ?? (NoiseGrammar.ClockAt(text, at) is not null ? "moment" : null);
         var isRate = rate is "per-day" or "per-week" or "per-month" or "per-evening" or "moments-2" or "moments-3" or "moment" or "per-intake" or "alternate-day";
         var opens = isAnother || text.Word(i - 1) is "et" or "and" or "puis" or "then" || text.EndsClause(i - 1);
         if (!isRate || (number.IsArticle && rate is "moment" or "per-evening" && !opens))
         {
-            return number.IsArticle && (isAnother || (text.EndsClause(at) && (text.Word(i - 1) is "et" or "and" or "puis" || text.Is(DoseWords.Rates, i - 2, "moment"))))
+            return (number.IsArticle || isAnother) && ((isAnother && (text.EndsClause(at) || text.Word(at).IsIn(WordSets.AfterABareNumber))) || (text.EndsClause(at) && (text.Word(i - 1) is "et" or "and" or "puis" || text.Is(DoseWords.Rates, i - 2, "moment"))))
                 ? DosePart.Open(i, at, DosePart.Bare)
                 : null;
         }

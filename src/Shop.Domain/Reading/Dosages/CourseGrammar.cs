@@ -48,6 +48,11 @@ internal sealed class CourseGrammar(DoseText text)
             return NoiseGrammar.IsApproximate(text, at) || opened is not null || bound != Bound.None ? DosePart.Told(i, time.End) : null;
         }
 
+        if (number.IsArticle && time.Unit == TimeUnit.Day && bound == Bound.None)
+        {
+            return opened is null ? null : DosePart.Told(i, time.End); // "over the course of a day"
+        }
+
         var end = time.End;
         if (bound == Bound.None && SuffixAt(end) is { } suffix)
         {
@@ -157,9 +162,15 @@ internal sealed class CourseGrammar(DoseText text)
             return DosePart.Told(i, after.End);
         }
 
-        if (text.Match(DoseWords.Courses, i) is not { Code: "pause" } pause || rates.StartsAt(pause.End))
+        if (text.Match(DoseWords.Courses, i) is not { Code: "pause" } pause)
         {
             return null;
+        }
+
+        if (rates.At(pause.End) is { } rate)
+        {
+            // "à renouveler toutes les deux heures" is how often; "renouvelable deux fois par jour" may count the first or not.
+            return rate is { Kind: DosePartKind.Times, Period: not null } ? DosePart.Open(i, rate.End, "a dose to be taken again") : null;
         }
 
         for (var k = pause.End; k < pause.End + 8 && !text.EndsClause(k); k++)

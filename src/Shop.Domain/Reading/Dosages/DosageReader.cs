@@ -13,6 +13,7 @@ namespace Shop.Domain.Reading.Dosages;
 internal static class DosageReader
 {
     private const decimal NamedConfidence = 0.97m;
+    private const decimal RefusedConfidence = 0.85m;
     private const decimal CarriedConfidence = 0.93m;
 
     /// <summary>The dosages, each with the reference that it belongs to.</summary>
@@ -39,7 +40,7 @@ internal static class DosageReader
         var isNamed = group.Sentences.Any(s => s.IsNamed);
         if (dose.Refusal is { } why)
         {
-            return new(new RefusedDosage(passage.Quote), passage, true, NamedConfidence, $"refused: {why}{DoubtfulWords(article.Text, dose)}");
+            return new(new RefusedDosage(passage.Quote), passage, true, RefusedConfidence, $"refused: {why}{DoubtfulWords(article.Text, dose)}");
         }
 
         var structured = new StructuredDosage(passage.Quote, dose.Amount, dose.Unit, dose.Basis, dose.Times, dose.Period, dose.Max, dose.Course);

@@ -1,6 +1,7 @@
 using Shop.Domain.Articles;
 using Shop.Domain.Reading.Sections;
 using Shop.Domain.Reading.Words;
+using Shop.Domain.Routines;
 
 namespace Shop.Domain.Reading.Dosages;
 
@@ -16,6 +17,8 @@ internal sealed class DoseBinder
     private readonly DoseSentences sentences;
     private readonly DoseTables tables;
     private readonly DoseRecipes recipes;
+    private readonly DosePlaces places;
+    private readonly DoseAnaphora anaphora;
     private readonly ILookup<int, int> referencesBySentence;
     private readonly Dictionary<(string Sku, int Step), DoseGroup> groups = [];
 
@@ -34,6 +37,8 @@ internal sealed class DoseBinder
         }
 
         sentences = new(article, masks);
+        places = new(article);
+        anaphora = new(text, language);
         tables = new(text, language);
         referencesBySentence = Enumerable.Range(0, article.References.Length).Where(Speaks).ToLookup(i => text.SentenceAt(article.References[i].First));
         recipes = new(text, language, sentences, block => ReferencesIn(block).Any());
@@ -85,14 +90,15 @@ internal sealed class DoseBinder
         }
 
         var isCounted = IsNumber(reference.First - 1)
-            || (text.Tokens[reference.First - 1].Folded is "de" or "d'" or "of" or "a" or "an" && reference.First > 1 && IsNumber(reference.First - 2)); // "un quart de comprimé", "half a tablet"
+            || (text.Tokens[reference.First - 1].Folded is "de" or "d'" or "of" or "a" or "an" && reference.First > 1 && IsNumber(reference.First - 2))
+            || (reference.First > 1 && text.Tokens[reference.First - 2].IsNumber && text.Tokens[reference.First - 1].Folded is "mg" or "g" or "ui" or "iu"); // "un quart de comprimé", "half a tablet", "one 500 mg capsule"
         return isCounted && text.Tokens[unit.End].Folded.IsIn(WordSets.OfCounted) && unit.End + 1 < reference.End ? unit.End + 1 : reference.First;
     }
 
     private bool IsNumber(int token)
     {
         var (word, words) = (text.Tokens[token].Folded, DoseWords.Numbers);
-        return text.Tokens[token].IsNumber || words.ValueOf(word, language) is not null || words.IsOne(word, language) || words.IsHalf(word, language) || words.IsQuarter(word, language);
+        return text.Tokens[token].IsNumber || words.ValueOf(word, language) is not null || words.IsOne(word, language) || words.IsHalf(word, language) || words.IsQuarter(word, language) || words.IsRough(word, language);
     }
 
     /// <summary>Whether a block may still speak of the product of the block before: under its heading, after its name on a line, or opened by "posologie :".</summary>
@@ -133,7 +139,7 @@ internal sealed class DoseBinder
         {
             ReadCell(s, parts, references);
         }
-        else if (references.Count > 0 && !(Before(antecedent, headed).Reference >= 0 && Enumerable.Range(0, references.Count).All(i => IsBeside(references, i))))
+        else if (references.Count > 0 && !(Before(antecedent, headed).Reference >= 0 && Enumerable.Range(0, references.Count).All(i => places.IsBeside(references, i))))
         {
             Share(s, parts, references, isInstruction);
         }
@@ -146,9 +152,9 @@ internal sealed class DoseBinder
                 parts.Add(OneOrAnother(parts[0]));
             }
 
-            if (target >= 0)
+            if (target >= 0 && (step is not null || !anaphora.IsByTheWay(sentence, parts)))
             {
-                Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !IsAnaphoric(sentence) || (!isInstruction && IsByTheWay(sentence, parts)) });
+                Add(target, new(s, parts, isInstruction || step is not null, false) { IsUncertain = !anaphora.IsAnaphoric(sentence) });
             }
         }
     }
@@ -210,8 +216,8 @@ internal sealed class DoseBinder
     /// <summary>Gives each part of a sentence with references to the one that it is about.</summary>
     private void Share(int s, List<DosePart> parts, List<int> references, bool isInstruction)
     {
-        var kept = Without(references, IsReplaced);
-        kept = Without(kept, (all, i) => IsBeside(all, i) || Follows(article.References[all[i]], "with"));
+        var kept = Without(references, places.IsReplaced);
+        kept = Without(kept, (all, i) => places.IsBeside(all, i) || places.IsAlong(all, i));
         if (Single(kept) is { } only)
         {
             Add(only, new(s, parts, isInstruction || article.References[only].Step >= 0, true));
@@ -247,6 +253,11 @@ internal sealed class DoseBinder
             }
         }
 
+        foreach (var its in shared.Values.Where(its => MayShareFrequency(its, parts)).ToList())
+        {
+            its.Add(OneOrAnother(its[0]));
+        }
+
         foreach (var (reference, its) in shared)
         {
             if (unclear is not null)
@@ -259,6 +270,20 @@ internal sealed class DoseBinder
                 Add(reference, new(s, its, isInstruction || article.References[reference].Step >= 0, true));
             }
         }
+    }
+
+    /// <summary>"2 gélules de l'un et 1 comprimé de l'autre deux fois par jour": what is said of the last may be said of both.</summary>
+    private bool MayShareFrequency(List<DosePart> its, List<DosePart> all)
+    {
+        var last = its[^1];
+        if (last.Kind != DosePartKind.Amount || its.Exists(p => p.SaysWhen) || last.End >= text.Tokens.Length || !text.Tokens[last.End].Folded.IsIn(WordSets.AndOrLike))
+        {
+            return false;
+        }
+
+        var next = all.FindIndex(p => p.First > last.End && p.Kind == DosePartKind.Amount);
+        return next >= 0 && all.Skip(next + 1).TakeWhile(p => p.Kind != DosePartKind.Amount)
+            .Any(p => p.Kind is DosePartKind.Course or DosePartKind.Every || (p.Kind is DosePartKind.Times or DosePartKind.Per && (p.Period != Period.Day || p.Value is { High: not 1 })));
     }
 
     /// <summary>The references of the instruction that a part stands in: between "puis", "then", semicolons.</summary>
@@ -293,38 +318,6 @@ internal sealed class DoseBinder
         return left.Count == 0 ? references : left;
     }
 
-    /// <summary>"à la place de ce sérum", "remplacez la crème par": the dose is of the other one.</summary>
-    private bool IsReplaced(List<int> references, int i) => Follows(article.References[references[i]], "instead");
-
-    /// <summary>"entre l'hydrolat et la crème", "into the serum": the place where a product goes.</summary>
-    private bool IsBeside(List<int> references, int i)
-    {
-        var reference = article.References[references[i]];
-        return Follows(reference, "beside")
-            || (i > 0 && IsBeside(references, i - 1) && text.Tokens[article.References[references[i - 1]].End].Folded.IsIn(WordSets.AndOrLike) && reference.First - article.References[references[i - 1]].End <= 2);
-    }
-
-    /// <summary>Whether a phrase of that code leads to the reference, with no more than "the", "a little" between them.</summary>
-    private bool Follows(ProductReference reference, string code)
-    {
-        var sentence = text.Sentences[text.SentenceAt(reference.First)];
-        var end = reference.First;
-        while (end > sentence.First && reference.First - end < 3 && text.Tokens[end - 1].Folded.IsIn(WordSets.BeforeAPlace))
-        {
-            end--;
-        }
-
-        for (var i = Math.Max(sentence.First, end - 5); i < reference.First; i++)
-        {
-            if (Match(DoseWords.Surroundings, i, sentence.End) is { } match && match.Code == code && match.End >= end && match.End <= reference.First)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>The reference, where all are of one known product; the first of them.</summary>
     private int? Single(List<int> references)
     {
@@ -348,39 +341,6 @@ internal sealed class DoseBinder
         }
 
         return null;
-    }
-
-    /// <summary>"On le confond avec l'autre une fois par semaine": a frequency alone beside a verb that tells to use nothing is no dose.</summary>
-    private bool IsByTheWay(Sentence sentence, List<DosePart> parts) =>
-        text.Tokens[sentence.First].Folded.IsIn(WordSets.SubjectPronouns)
-        && parts.TrueForAll(p => p.Kind is DosePartKind.Every or DosePartKind.EachDay or DosePartKind.Per or DosePartKind.Moment or DosePartKind.Times);
-
-    /// <summary>Whether a sentence without a reference may be about the product before it: its subject is no other thing.</summary>
-    private bool IsAnaphoric(Sentence sentence)
-    {
-        var tokens = text.Tokens;
-        var i = sentence.First;
-        while (i < sentence.End && !tokens[i].IsWord && !tokens[i].IsNumber)
-        {
-            i++;
-        }
-
-        if (i >= sentence.End)
-        {
-            return false;
-        }
-
-        var word = tokens[i].Folded;
-        if (word.IsIn(WordSets.ArticlesAndOur))
-        {
-            return (i + 1 < sentence.End && tokens[i + 1].IsNumber) || Match(DoseWords.Doubts, i + 1, sentence.End) is { Code: "dose-noun" } || Match(DoseWords.Rates, i, sentence.End) is not null
-                || Match(DoseWords.Courses, i + 1, sentence.End) is not null
-                || Match(DoseWords.Limits, i, sentence.End) is not null || Match(DoseWords.Limits, i + 1, sentence.End) is not null
-                || (i + 1 < sentence.End && tokens[i + 1].Folded.IsIn(WordSets.NounsOfUse));
-        }
-
-        var next = i + 1 < sentence.End ? tokens[i + 1].Folded : "";
-        return next is not ("est" or "is" or "se" or "s'" or "are" or "sont") || word is "il" or "elle" or "ils" or "elles" or "on" or "it" or "this" or "they" or "cela" or "ca" or "ce";
     }
 
     private void Add(int reference, DoseSentence sentence)

@@ -57,6 +57,8 @@ internal static class DoseComposer
             }
 
             refusal ??= told.Refusal;
+            doubt ??= sentence.Parts.Any(p => p is { Kind: DosePartKind.Unexplained, Why: DosePart.Bare }) ? DosePart.Bare : null;
+            doubt ??= sentence.Parts.Any(p => p is { Kind: DosePartKind.Doubt, Why: "again" }) ? DoseDoubts.AnotherIntake : null;
             doubt ??= sentence.Parts.Any(p => p is { Kind: DosePartKind.Unexplained, Why: DosePart.Length }) ? "a length of time that may be a course" : null;
             ceilings.AddRange(sentence.Parts.Where(p => p.Kind == DosePartKind.Ceiling));
             ceilings.AddRange(told.Ceilings);
@@ -69,7 +71,7 @@ internal static class DoseComposer
                     continue;
                 }
 
-                if (resolved.IsBare && !sentence.IsInstruction && !(sentence.IsNamed && resolved.IsHandful))
+                if (resolved.IsBare && !sentence.IsInstruction && !sentence.Parts.Any(p => p.SaysWhen) && !(sentence.IsNamed && resolved.IsHandful))
                 {
                     bare ??= sentence.IsNamed ? resolved : null;
                     continue;
@@ -86,7 +88,7 @@ internal static class DoseComposer
         dose ??= ceilings.Count > 0 ? bare : null;
         doubt ??= beside.Exists(t => t.Ceilings.Count > 0 || t.Expressions.Exists(e => e.Resolve(own) is { } other && (other.Unit is null || other.Unit == dose?.Unit))) ? Beside : null;
         refusal ??= dose is not null ? doubt : null;
-        if (dose is { Refusal: null, Amount: not null } && restated.Exists(r => r.Amount is not null && r.Unit == dose.Unit && !SameDay(dose, r) && dose.Amount.Value! != r.Amount.Value!))
+        if (dose is { Refusal: null, Amount: not null } && restated.Exists(r => r.Amount is not null && r.Unit == dose.Unit && (r.Period == dose.Period || !r.HasFrequency) && !SameDay(dose, r) && dose.Amount.Value! != r.Amount.Value!))
         {
             refusal ??= "the restatement says another dose";
         }

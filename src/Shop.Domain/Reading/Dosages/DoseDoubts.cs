@@ -3,6 +3,9 @@ namespace Shop.Domain.Reading.Dosages;
 /// <summary>Tells why the numbers of a sentence cannot be relied on.</summary>
 internal static class DoseDoubts
 {
+    /// <summary>"Repeat at dinner": beside an amount it makes more than one intake.</summary>
+    public const string AnotherIntake = "the same again at another time";
+
     /// <summary>The reason in words, or null where there is none.</summary>
     public static string? Of(DoseSentence sentence) => OfWords(sentence.Parts) ?? OfAges(sentence.Parts) ?? OfNumbers(sentence);
 
@@ -18,6 +21,9 @@ internal static class DoseDoubts
                 "condition" => hasDose,
                 "set-by" => true,
                 "disputed" => Numbers(parts) > 1,
+                "negated" => HasAmount(parts),
+                "again" => HasAmount(parts),
+                "changes" => hasDose || Numbers(parts) > 0 || parts.Any(p => p.Kind == DosePartKind.DoseNoun),
                 _ => hasDose || parts.Any(p => p.Kind == DosePartKind.DoseNoun || IsMeasure(p)),
             };
             if (counts)
@@ -34,6 +40,8 @@ internal static class DoseDoubts
         "left" or "set-by" => "the dose is left to someone or to circumstances",
         "by-body" => "the dose goes by body weight",
         "condition" => "the dose hangs on a condition with a number of its own",
+        "again" => AnotherIntake,
+        "negated" => "the dose is one not to take",
         "disputed" => "two sources give two doses",
         _ => "the dose changes over time",
     };

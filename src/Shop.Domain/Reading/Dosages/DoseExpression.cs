@@ -69,7 +69,7 @@ internal sealed class DoseExpression(DosePart? amount)
 
         if (times.Count > 0)
         {
-            return every.Count > 0 || split is not null || (eachDay && times[0].Period != Period.Day) ? Refuse("two frequencies") : ByTimes(times, per);
+            return every.Count > 0 || (split is not null && split.Value != Once) || (eachDay && times[0].Period != Period.Day) ? Refuse("two frequencies") : ByTimes(times, per);
         }
 
         if (every.Count > 0)

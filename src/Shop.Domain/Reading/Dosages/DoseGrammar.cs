@@ -64,7 +64,7 @@ internal sealed class DoseGrammar
             }
             else
             {
-                i = ReadPart(i, parts, p => p with { InBrackets = isInBrackets, Restates = restates });
+                i = ReadPart(i, parts, p => p with { InBrackets = isInBrackets, Restates = p.Restates || restates });
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed class DoseGrammar
     private int ReadPart(int i, List<DosePart> parts, Func<DosePart, DosePart> placed)
     {
         var part = noise.At(i) ?? doubts.At(i) ?? splits.At(i) ?? rates.EveryAt(i) ?? ceilings.At(i) ?? courses.At(i)
-            ?? rates.At(i) ?? amounts.At(i) ?? noise.TimeAt(i) ?? LateBoundAt(i, parts) ?? UnexplainedAt(i);
+            ?? rates.At(i) ?? amounts.At(i) ?? AgainAt(i) ?? noise.TimeAt(i) ?? LateBoundAt(i, parts) ?? UnexplainedAt(i);
         if (part is null)
         {
             return i + 1;
@@ -107,14 +107,23 @@ internal sealed class DoseGrammar
             return DosePart.Open(i, time.End, DosePart.Length);
         }
 
-        return number.IsDigits ? NoiseGrammar.IsPlainNoise(text, number) ? DosePart.Open(i, number.End, "") : DosePart.Open(i, number.End, "a number")
+        return number.IsDigits ? NoiseGrammar.IsPlainNoise(text, number) ? DosePart.Open(i, number.End, "") : DosePart.Open(i, number.End, DosePart.Digits)
             : IsBare(i, number) ? DosePart.Open(i, number.End, DosePart.Bare)
             : DosePart.Open(i, number.IsArticle ? i + 1 : number.End, "");
     }
 
     /// <summary>"quatre après", "two if you must", "half for a child": a number in words without a noun.</summary>
     private bool IsBare(int i, NumberSpan number) =>
-        IsForAnAge(number.End) || (!number.IsArticle && !text.Word(i - 1).IsIn(WordSets.BeforeAPair) && (text.EndsClause(number.End) || text.Word(number.End).IsIn(WordSets.AfterABareNumber)));
+        IsForAnAge(number.End) || IsSaidOne(i, number.End) || (!number.IsArticle && !text.Word(i - 1).IsIn(WordSets.BeforeAPair) && (text.EndsClause(number.End) || text.Word(number.End).IsIn(WordSets.AfterABareNumber) || text.Number(number.End) is not null));
+
+    /// <summary>"our pharmacist says one."</summary>
+    private bool IsSaidOne(int i, int end) => text.EndsClause(end) && text.Word(i) is not ("a" or "an") && (text.Word(i - 1).IsIn(WordSets.BeforeABareOne) || text.IsSign(i - 1, ':'));
+
+    /// <summary>"a second after long runs": one more of what was counted before.</summary>
+    private DosePart? AgainAt(int i) =>
+        text.Word(i).IsIn(WordSets.One) && text.Word(i + 1) is "second" or "third" or "deuxieme" or "seconde" or "troisieme" && (text.EndsClause(i + 2) || text.Word(i + 2).IsIn(WordSets.AfterABareNumber))
+            ? DosePart.Open(i, i + 2, DosePart.Bare)
+            : null;
 
     /// <summary>"one from age 4".</summary>
     private bool IsForAnAge(int at) => text.Is(DoseWords.Ages, at, "aged") || (text.Word(at) is "from" or "a" or "des" or "until" && (text.Is(DoseWords.Ages, at + 1, "aged") || (text.Number(at + 1) is { IsDigits: true } age && text.Is(DoseWords.Ages, age.End, "years"))));
@@ -133,7 +142,8 @@ internal sealed class DoseGrammar
 
         var inner = new List<DosePart>();
         new DoseGrammar(text with { From = open + 1, To = close }).Read(isInBrackets: true, inner);
-        if (IsAlternative(open + 1, inner, parts))
+        var says = close - open > 2 && parts.Exists(p => p.Kind == DosePartKind.Amount) && inner.Exists(p => p is { Kind: DosePartKind.Unexplained, Why: DosePart.Digits or DosePart.Bare });
+        if (says || IsAlternative(open + 1, inner, parts))
         {
             inner.Add(DosePart.Open(open, close, DosePart.Alternative));
         }

@@ -108,6 +108,9 @@ internal sealed record DosePart(DosePartKind Kind, int First, int End)
     /// <summary>A number with no noun of its own, "quatre après", "two if you must": it matters only beside a dose.</summary>
     public const string Bare = "a number that says not of what";
 
+    /// <summary>Figures that no rule explains.</summary>
+    public const string Digits = "a number";
+
     /// <summary>A length of time that may be a course.</summary>
     public const string Length = "a length of time";
 

@@ -70,12 +70,16 @@ internal sealed class DoseSentences
                 segment = i + 1;
             }
 
-            switch (Match(DoseWords.Sentences, i, sentence.End)?.Code)
+            var match = Match(DoseWords.Sentences, i, sentence.End);
+            switch (match?.Code)
             {
                 case "pack" when segment > sentence.First && parts.Exists(p => p.Kind == DosePartKind.Amount && p.First < segment):
                     return ([.. parts.Where(p => p.First < segment)], isPack);
                 case "pack":
                     isPack = true;
+                    break;
+                case "ours":
+                    i = match!.Value.End - 1;
                     break;
                 case "study" or "reference-value" or "someone":
                     return ([.. parts.Where(p => p.First < segment)], isPack);

@@ -11,17 +11,21 @@ internal sealed class DoubtGrammar(DoseText text)
     {
         if (text.Match(DoseWords.Doubts, i) is not { } match)
         {
-            return null;
+            return IsNotThatMuch(i) ? new(DosePartKind.Doubt, i, i + 1) { Why = "negated" } : null;
         }
 
         return match.Code switch
         {
             "dose-noun" => new(DosePartKind.DoseNoun, i, match.End) { Why = match.Code },
             "change-verb" => ChangesADose(match.End) ? new(DosePartKind.Doubt, i, match.End) { Why = "changes" } : null,
+            "negated" => text.Is(DoseWords.Limits, i, "ceiling") ? null : new(DosePartKind.Doubt, i, match.End) { Why = match.Code },
             "condition" => IsOnAmount(match.End) ? new(DosePartKind.Doubt, i, match.End) { Why = match.Code } : null,
             _ => new(DosePartKind.Doubt, i, match.End) { Why = match.Code },
         };
     }
+
+    /// <summary>"pas 4 gélules", "not two".</summary>
+    private bool IsNotThatMuch(int i) => text.Word(i) is "pas" or "not" && text.Range(i + 1) is { IsArticle: false } number && text.Unit(number.End) is not null;
 
     /// <summary>"augmentez jusqu'à 4", "reduce the dose", "augmentez." but not "pour réduire les rides".</summary>
     private bool ChangesADose(int at)

@@ -167,7 +167,7 @@ internal sealed class NoiseGrammar(DoseText text)
         }
 
         var isAged = text.Is(DoseWords.Ages, i - 1, "aged") || text.Is(DoseWords.Ages, i - 2, "aged");
-        return isAged && number.IsDigits && number.High is >= 1 and <= 99 && text.Unit(number.End) is null && text.Time(number.End) is null && !text.Is(DoseWords.Rates, number.End, "times")
+        return isAged && !number.IsArticle && number.High is >= 1 and <= 99 && text.Unit(number.End) is null && text.Time(number.End) is null && !text.Is(DoseWords.Rates, number.End, "times")
             ? number.End
             : null;
     }

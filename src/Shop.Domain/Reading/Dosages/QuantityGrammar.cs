@@ -161,7 +161,7 @@ internal readonly ref struct QuantityGrammar(ReadOnlySpan<Token> tokens, Languag
 
         if (next is not null && words.IsRough(next, language))
         {
-            return new(SkipArticleAfterPart(at + 2), 1, 1, true, false, true);
+            return next is "douzaine" or "dozen" ? new(SkipOf(at + 2), 12, 12, false, false, false) : new(SkipOf(at + 2), 1, 1, true, false, true);
         }
 
         if (next is "hundred" or "thousand")
@@ -207,6 +207,10 @@ internal readonly ref struct QuantityGrammar(ReadOnlySpan<Token> tokens, Languag
             else if (value == 100)
             {
                 group = group is 0 or >= 100 ? group + 100 : group * 100;
+            }
+            else if (value is 7 or 8 or 9 && group % 100 == 10 && language == Language.French)
+            {
+                group += value; // dix-sept
             }
             else if (value == 20 && group == 4 && word is "vingt" or "vingts")
             {
@@ -254,6 +258,8 @@ internal readonly ref struct QuantityGrammar(ReadOnlySpan<Token> tokens, Languag
         i += WordAt(i).IsIn(WordSets.One) ? 1 : 0;
         return i;
     }
+
+    private int SkipOf(int at) => WordAt(at) is "de" or "d'" or "of" ? at + 1 : at;
 
     private string? WordAt(int at) => at < tokens.Length && tokens[at].IsWord ? tokens[at].Folded : null;
 }

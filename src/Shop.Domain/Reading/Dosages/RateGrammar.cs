@@ -13,7 +13,13 @@ internal sealed class RateGrammar(DoseText text)
     private static readonly Period Week = new(1, TimeUnit.Week);
     private static readonly Period Month = new(1, TimeUnit.Month);
 
-    public DosePart? At(int i) => EveryAt(i) ?? TimesAt(i) ?? RateAt(i);
+    public DosePart? At(int i) => EveryAt(i) ?? TimesAt(i) ?? RateAt(i) ?? BoundedAt(i);
+
+    /// <summary>"up to three times a day": no bounds of a frequency are guessed.</summary>
+    private DosePart? BoundedAt(int i) =>
+        text.Match(DoseWords.Limits, i) is { Code: "least" or "most" or "up-to" } bound && TimesAt(bound.End) is { Kind: DosePartKind.Times or DosePartKind.Unexplained } times
+            ? DosePart.Open(i, times.End, "a bounded number of times")
+            : null;
 
     /// <summary>Whether a rate of any sort starts there.</summary>
     public bool StartsAt(int i) => EveryAt(i) is not null || TimesAt(i) is { Period: not null } || text.Match(DoseWords.Rates, i) is not null;
@@ -22,6 +28,11 @@ internal sealed class RateGrammar(DoseText text)
     public DosePart? EveryAt(int i)
     {
         var after = text.Word(i) is "tous" or "toutes" && text.Word(i + 1) is "les" ? i + 2 : text.Word(i) is "every" or "each" ? i + 1 : -1;
+        if (after > 0 && text.Range(after) is { IsArticle: false } minutes && text.Time(minutes.End) is { Unit: null } shortly)
+        {
+            return DosePart.Open(i, shortly.End, "a frequency in minutes");
+        }
+
         if (after > 0 && text.Range(after) is { IsArticle: false } number && text.Time(number.End) is { Unit: { } unit } time)
         {
             return number.IsUnclear || time.IsIdiom || number.Low != number.High || (unit == TimeUnit.Day && number.Low == 15)
@@ -40,7 +51,7 @@ internal sealed class RateGrammar(DoseText text)
     /// <summary>"un soir sur trois" is every third day; "6 jours sur 7" is six times a week.</summary>
     private DosePart? AmongAt(int i)
     {
-        if (text.Range(i) is not { } some || text.Time(some.End) is not { Unit: { } unit } days)
+        if (text.Word(i) is "a" or "an" || text.Range(i) is not { } some || text.Time(some.End) is not { Unit: { } unit } days)
         {
             return null;
         }

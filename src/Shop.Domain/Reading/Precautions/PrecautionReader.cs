@@ -18,7 +18,7 @@ internal sealed class PrecautionReader
     /// <summary>"Having an operation soon?" says for whom the answer is; a longer question only leads in.</summary>
     private const int MostAsked = 10;
 
-    private const decimal SureConfidence = 0.95m;
+    private const decimal SureConfidence = 0.93m;
     private const decimal DoubtfulConfidence = 0.6m;
 
     private readonly MarkedArticle article;

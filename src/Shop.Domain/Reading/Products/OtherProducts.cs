@@ -13,6 +13,7 @@ internal sealed class OtherProducts(Token[] tokens, Language language)
     /// <summary>The words from one to before another, which name the product so far, stand in the name of another one.</summary>
     public bool AreNamedBy(List<NameWord> words, int first, int end, IndexedProduct product, NameLevel level) =>
         GoesOnAsAnotherKind(words, first, end, product)
+        || (level == NameLevel.Kind && language == Language.English && first > 0 && words[first - 1].Role is NameWordRole.Distinguishing or NameWordRole.Kind && !product.Keys.Contains(words[first - 1].Key) && !product.BrandWords.Contains(tokens[words[first - 1].First].Folded) && IsInsideName(words, first))
         || (level < NameLevel.Name && HasForeignWordBefore(words, first, product))
         || (level is NameLevel.Kind or NameLevel.Part or NameLevel.Alias && HasForeignWordAfter(words, end, product));
 
@@ -43,6 +44,10 @@ internal sealed class OtherProducts(Token[] tokens, Language language)
 
         return i < words.Count && (i > end || language == Language.French) && IsForeign(words[i], product);
     }
+
+    /// <summary>The word before is written as a name's is, or joins a kind: "Lotus Cream Mask".</summary>
+    private bool IsInsideName(List<NameWord> words, int first) =>
+        words[first - 1].Role == NameWordRole.Kind || (first > 1 && tokens[words[first - 1].First].IsCapitalised);
 
     private bool IsForeign(NameWord word, IndexedProduct product) =>
         word.Role == NameWordRole.Distinguishing && !product.Keys.Contains(word.Key)

@@ -89,7 +89,7 @@ internal sealed class UnnamedThings(TokenisedText text)
         foreach (var amount in Amounts.MatchesIn(text.Tokens, sentence.First, sentence.End, language))
         {
             var of = amount.End;
-            if (amount.Code == "some" || of + 1 >= sentence.End || !text.Tokens[of].Folded.IsIn(WordSets.Of) || !text.Tokens[of + 1].IsWord || IsEveryday(amount.First, sentence.End))
+            if (of + 1 >= sentence.End || !text.Tokens[of].Folded.IsIn(WordSets.Of) || !text.Tokens[of + 1].IsWord || text.Tokens[amount.End - 1].Folded.IsIn(WordSets.VagueAmounts) || IsEveryday(amount.First, sentence.End))
             {
                 continue;
             }

@@ -35,6 +35,9 @@ internal enum SectionKind
 
     /// <summary>Who wrote it.</summary>
     Byline,
+
+    /// <summary>A menu, a footer or an offer that stands in the text of a page without markup.</summary>
+    Furniture,
 }
 
 /// <summary>A heading with what stands under it, up to the next heading of its level or above.</summary>

@@ -58,7 +58,7 @@ internal static class SectionReader
 
         for (var i = 0; i < blocks.Length; i++)
         {
-            kinds[i] = blocks[i].IsAside ? SectionKind.Products : kinds[i];
+            kinds[i] = blocks[i].IsAside ? SectionKind.Products : Furniture.KindOf(text, i) ?? kinds[i];
         }
 
         return ([.. sections], [.. kinds]);

@@ -264,12 +264,13 @@ internal sealed class Instructions(TokenisedText text)
 
     public bool IsOptional(Sentence sentence) => HasCue(sentence.First, sentence.End, "optional");
 
-    public bool Announces(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language)
-        .Exists(m => m.Code == "announce" && !(m.First > from && text.Tokens[m.First - 1].Folded is "not" or "pas" or "no" or "non"));
+    public bool Announces(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language).Exists(m => m.Code == "announce" && !IsDenied(m, from));
 
     /// <summary>"It isn't a routine".</summary>
-    public bool DeniesRoutine(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language)
-        .Exists(m => m.Code == "announce" && Enumerable.Range(Math.Max(from, m.First - 3), Math.Min(3, m.First - from)).Any(i => text.Tokens[i].Folded.IsIn(WordSets.Denials)));
+    public bool DeniesRoutine(int from, int to) => Cues.MatchesIn(text.Tokens, from, to, language).Exists(m => m.Code == "announce" && IsDenied(m, from));
+
+    private bool IsDenied(LexiconMatch match, int from) =>
+        Enumerable.Range(Math.Max(from, match.First - 3), Math.Min(3, match.First - from)).Any(i => text.Tokens[i].Folded.IsIn(WordSets.Denials));
 
     public bool SaysAgain(Sentence sentence) => HasCue(sentence.First, sentence.End, "again");
 

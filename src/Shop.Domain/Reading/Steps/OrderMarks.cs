@@ -50,7 +50,7 @@ internal sealed class OrderMarks(TokenisedText text, Instructions instructions)
     {
         for (var i = first; i < Math.Min(end, first + 3); i++)
         {
-            if (Stages.MatchAt(text.Tokens.AsSpan(0, end), i, language) is { } match && (i == first || match.Code != "day"))
+            if (Stages.MatchAt(text.Tokens.AsSpan(0, end), i, language) is { } match && (i == first || match.Code != "day") && !IsYear(match.End, end))
             {
                 return true;
             }
@@ -58,6 +58,9 @@ internal sealed class OrderMarks(TokenisedText text, Instructions instructions)
 
         return false;
     }
+
+    /// <summary>A year follows: the date of something else than a plan.</summary>
+    private bool IsYear(int at, int end) => at < end && text.Tokens[at].IsNumber && text.Tokens[at].Value is > 1800 and < 2200;
 
     /// <summary>A place of the body right at the start, after no more than a small word or two: "Aux pieds,", "To the hands", "Roots".</summary>
     public bool IsPlace(int first, int end)

@@ -106,7 +106,7 @@ internal sealed class PlanContext
 
     /// <summary>Nothing in it is a step, whatever it says.</summary>
     public bool IsExcluded(int block) => Blocks[block].Kind is BlockKind.Heading or BlockKind.Title
-        || Kinds[block] is SectionKind.Recipe or SectionKind.ProfessionalProtocol or SectionKind.References or SectionKind.Byline or SectionKind.Products or SectionKind.Precautions;
+        || Kinds[block] is SectionKind.Recipe or SectionKind.ProfessionalProtocol or SectionKind.References or SectionKind.Byline or SectionKind.Furniture or SectionKind.Products or SectionKind.Precautions;
 
     /// <summary>The blocks that stand right under the section's heading, not under a heading below it.</summary>
     public List<int> OwnBlocks(int section) =>

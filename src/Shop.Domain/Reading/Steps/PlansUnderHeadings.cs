@@ -24,7 +24,7 @@ internal sealed class PlansUnderHeadings
         var hasHeading = context.Sections[parent].HasHeading;
         var routine = hasHeading && context.Kinds[head] == SectionKind.Routine;
         var countsThem = hasHeading && CountsSteps(head);
-        var most = stepLike.Count >= 2 && stepLike.Count * 2 > children.Count && context.IsAnnounced;
+        var most = stepLike.Count >= 2 && stepLike.Count * 2 > children.Count && (context.IsAnnounced || AskForMost(stepLike));
         var counted = routine || countsThem ? children
             : most ? children[children.IndexOf(stepLike[0])..(children.IndexOf(stepLike[^1]) + 1)]
             : stepLike;

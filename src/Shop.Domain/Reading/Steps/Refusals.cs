@@ -18,7 +18,7 @@ internal sealed class Refusals(TokenisedText text)
     {
         var (from, to) = Part(sentence, first, end);
         var cues = Instructions.Cues.MatchesIn(text.Tokens, from, to, language);
-        return cues.Exists(m => m.Code == "past")
+        return IsPast(sentence, first)
             || IsProfessionals(sentence)
             || (!cues.Exists(m => m.Code == "remind")
                 && (cues.Exists(m => m.Code == "refuse" && !IsAnswered(m.End, first) && Reaches(m.First, first, end)) || IsNegated(from, first, end, to)));
@@ -29,6 +29,19 @@ internal sealed class Refusals(TokenisedText text)
     {
         var (from, _) = Part(sentence, first, first);
         return Instructions.Cues.MatchesIn(text.Tokens, from, first, language).Exists(m => m.Code == "remind");
+    }
+
+    /// <summary>It was so once, and nothing before the product says that it is so now: "I used to wash, then pile on".</summary>
+    private bool IsPast(Sentence sentence, int first)
+    {
+        var past = Instructions.Cues.MatchesIn(text.Tokens, sentence.First, sentence.End, language).FindLast(m => m.Code == "past");
+        if (past.Count == 0)
+        {
+            return false;
+        }
+
+        var (from, to) = (Math.Min(past.First, first), Math.Max(past.First, first));
+        return !text.Tokens.AsSpan(from, to - from).ToArray().Any(t => t.Folded.IsIn(WordSets.Now) || t.IsSymbol(';'));
     }
 
     /// <summary>A professional does it: "At the salon, the therapist applies".</summary>
@@ -70,7 +83,7 @@ internal sealed class Refusals(TokenisedText text)
             comma--;
         }
 
-        return comma < end || cue - comma - 1 <= EarlyInClause;
+        return comma < end || (cue - comma - 1 <= EarlyInClause && !text.Tokens[comma + 1].Folded.IsIn(WordSets.Speakers));
     }
 
     /// <summary>After the refusal and before the product something else is asked for: "put the screen away and massage with".</summary>

@@ -14,6 +14,9 @@ internal sealed record DraftStep(int Reference, int First, int End, StepAction A
 /// <summary>Reads the steps of a plan from its units.</summary>
 internal sealed class StepReader(TokenisedText text, List<ProductReference> references, Instructions instructions)
 {
+    /// <summary>So many steps a sentence may turn back behind; no plan has more.</summary>
+    private const int MostTurned = 32;
+
     private readonly ReferencesBySentence bySentence = new(text, references);
     private readonly Dictionary<string, DraftStep> lastOf = new(StringComparer.Ordinal);
     private readonly List<DraftStep> steps = [];
@@ -86,7 +89,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
         if (reference.Kind == ReferenceKind.Generic)
         {
             return reference.Sku is { } known
-                ? CallsAgain(sentence, told, isFirstOfUnit) && (isFirstOfSentence || instructions.IsSame(reference.First)) && IsNewUse(known, unit)
+                ? CallsAgain(sentence, told, isFirstOfUnit) && (isFirstOfSentence || instructions.IsSame(reference.First)) && (IsNewUse(known, unit) || IsAtAnotherTime(known, reference, sentence))
                 : reference.IsUnknownKind && CallsUnknown(reference, sentence, isFirstOfSentence);
         }
 
@@ -141,6 +144,11 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
         return null;
     }
 
+    /// <summary>"Le soir, la même": a later sentence gives the same product a time of its own.</summary>
+    private bool IsAtAnotherTime(string sku, ProductReference reference, Sentence sentence) =>
+        instructions.IsSame(reference.First) && lastOf.TryGetValue(sku, out var last) && last.First < sentence.First
+        && instructions.MomentsIn(sentence.First, Math.Min(sentence.End, sentence.First + 4)).Any();
+
     /// <summary>The last step of the same product belongs to another unit than this one.</summary>
     private bool IsNewUse(string sku, PlanUnit unit) => !lastOf.TryGetValue(sku, out var last) || last.First < unit.First;
 
@@ -174,7 +182,7 @@ internal sealed class StepReader(TokenisedText text, List<ProductReference> refe
         }
 
         var from = started > 0 && turns[0] < references[steps[started].Reference].First ? started - 1 : started;
-        from = instructions.StartsTurnedBack(sentence) ? Math.Min(groupStart, started) : from;
+        from = instructions.StartsTurnedBack(sentence) ? Math.Max(Math.Min(groupStart, started), started - MostTurned) : from;
         var moved = steps.GetRange(from, steps.Count - from);
         var ordered = moved.GroupBy(s => turns.Count(t => t < references[s.Reference].First)).OrderByDescending(g => g.Key).SelectMany(g => g).ToList();
         steps.RemoveRange(from, moved.Count);

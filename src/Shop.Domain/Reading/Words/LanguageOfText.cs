@@ -8,6 +8,9 @@ internal static class LanguageOfText
 
     private static readonly Dictionary<string, Language?> FunctionWords = Load();
 
+    /// <summary>Whether the word carries no topic, in either language.</summary>
+    public static bool IsFunctionWord(Token token) => FunctionWords.ContainsKey(token.Folded);
+
     /// <summary>The language whose function words carry the text; null where neither does.</summary>
     public static Language? Tell(IReadOnlyList<Token> tokens)
     {

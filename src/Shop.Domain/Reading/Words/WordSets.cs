@@ -9,6 +9,7 @@ internal static class WordSets
 
     public static readonly FrozenSet<string> AdjectivesOfAUnit = Set("adjectives-of-a-unit");
     public static readonly FrozenSet<string> AfterABareNumber = Set("after-a-bare-number");
+    public static readonly FrozenSet<string> AfterAPronoun = Set("after-a-pronoun");
     public static readonly FrozenSet<string> AfterAThing = Set("after-a-thing");
     public static readonly FrozenSet<string> AfterAUnit = Set("after-a-unit");
     public static readonly FrozenSet<string> AndOrLike = Set("and-or-like");
@@ -21,6 +22,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> ArticlesAndOur = Set("articles-and-our");
     public static readonly FrozenSet<string> ArticlesAndTaking = Set("articles-and-taking");
     public static readonly FrozenSet<string> Auxiliaries = Set("auxiliaries");
+    public static readonly FrozenSet<string> BeforeABareOne = Set("before-a-bare-one");
     public static readonly FrozenSet<string> BeforeADuration = Set("before-a-duration");
     public static readonly FrozenSet<string> BeforeANoun = Set("before-a-noun");
     public static readonly FrozenSet<string> BeforeAPair = Set("before-a-pair");
@@ -29,6 +31,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> BeforeAnAge = Set("before-an-age");
     public static readonly FrozenSet<string> BeforeAnAgeBound = Set("before-an-age-bound");
     public static readonly FrozenSet<string> BeforeAnAside = Set("before-an-aside");
+    public static readonly FrozenSet<string> BeforeAnAuthor = Set("before-an-author");
     public static readonly FrozenSet<string> BetweenLabelAndNumber = Set("between-label-and-number");
     public static readonly FrozenSet<string> Buts = Set("buts");
     public static readonly FrozenSet<string> ClockWords = Set("clock-words");
@@ -52,6 +55,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> NegationsBeforeCue = Set("negations-before-cue");
     public static readonly FrozenSet<string> NoneBeforeVerb = Set("none-before-verb");
     public static readonly FrozenSet<string> NounsOfUse = Set("nouns-of-use");
+    public static readonly FrozenSet<string> Now = Set("now");
     public static readonly FrozenSet<string> NumberedThings = Set("numbered-things");
     public static readonly FrozenSet<string> Of = Set("of");
     public static readonly FrozenSet<string> OfAndTo = Set("of-and-to");
@@ -71,6 +75,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> QualifierJoiners = Set("qualifier-joiners");
     public static readonly FrozenSet<string> RangeJoiners = Set("range-joiners");
     public static readonly FrozenSet<string> SmallNumbers = Set("small-numbers");
+    public static readonly FrozenSet<string> Speakers = Set("speakers");
     public static readonly FrozenSet<string> StatementJoiners = Set("statement-joiners");
     public static readonly FrozenSet<string> StepNouns = Set("step-nouns");
     public static readonly FrozenSet<string> SubjectPronouns = Set("subject-pronouns");
@@ -81,6 +86,7 @@ internal static class WordSets
     public static readonly FrozenSet<string> ThisAndThe = Set("this-and-the");
     public static readonly FrozenSet<string> Times = Set("times");
     public static readonly FrozenSet<string> UnderAnAge = Set("under-an-age");
+    public static readonly FrozenSet<string> VagueAmounts = Set("vague-amounts");
     public static readonly FrozenSet<string> VerbsOfASubject = Set("verbs-of-a-subject");
     public static readonly FrozenSet<string> Water = Set("water");
     public static readonly FrozenSet<string> WithAndOn = Set("with-and-on");

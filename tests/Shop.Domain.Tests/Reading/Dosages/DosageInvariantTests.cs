@@ -1,5 +1,7 @@
 using System.Text;
 using CsCheck;
+using Shop.Domain.Reading.Dosages;
+using Shop.Domain.Reading.Words;
 using static Shop.Domain.Tests.Reading.Dosages.DosageTests;
 
 namespace Shop.Domain.Tests.Reading.Dosages;
@@ -14,6 +16,10 @@ public sealed class DosageInvariantTests
         (Language.French, "Croquez un demi-comprimé de Ferrodoux un jour sur deux."),
         (Language.English, "Take two to three capsules of Nervosan daily for at least 12 weeks."),
         (Language.English, "Collavie: 2,500 mg a day."),
+        (Language.French, "À partir de 15 ans, prenez 2 gélules de Nervosan par jour dans 250 ml d'eau, 30 minutes avant le repas de 20 h."),
+        (Language.French, "Nervosan : 3 gélules par jour en deux prises, deux au réveil et une au dîner."),
+        (Language.English, "Take one 500 mg capsule of Nervosan at 8 am and another at 8 pm, for 20 days, then take a 10-day break."),
+        (Language.English, "Gorgella: two sprays every four hours, maximum 12 sprays a day."),
     ];
 
     private static readonly (Language Language, string Sentence)[] Refused =
@@ -23,11 +29,17 @@ public sealed class DosageInvariantTests
         (Language.French, "Collavie : un bouchon par jour."),
         (Language.English, "Nervosan: 4 capsules a day for the first two months, then 2 a day to maintain."),
         (Language.English, "Take Nervosan, 2 capsules a day or as directed by your doctor."),
+        (Language.French, "Prenez 1 comprimé de Ferrodoux par jour (2 maximum)."),
+        (Language.French, "Ferrodoux : 2 comprimés par jour, 3 chez la femme enceinte."),
+        (Language.English, "Nervosan: 2 capsules a day. Over-70s: one."),
+        (Language.English, "Take two Nervosan with breakfast and the same again with dinner."),
     ];
 
     private static readonly string[] Spaces = [" ", "\u00A0", "\u202F", "  ", " \u200B"];
 
     public static TheoryData<Language, string> All => [.. Structured.Concat(Refused).Select(c => (c.Language, c.Sentence))];
+
+    public static TheoryData<Language, string> AllStructured => [.. Structured.Select(c => (c.Language, c.Sentence))];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -40,6 +52,33 @@ public sealed class DosageInvariantTests
         Assert.Equal(expected, Dose(language, sentence.Replace(' ', '\u00A0'), null));
         Assert.Equal(expected, Dose(language, sentence.Replace(" ", "  ", StringComparison.Ordinal), null));
         Assert.Equal(expected, Dose(language, sentence.Replace('\'', '\u2019'), null));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllStructured))]
+    public void Another_number_that_nothing_explains_refuses_the_dose(Language language, string sentence)
+    {
+        var open = sentence.TrimEnd('.');
+
+        Assert.Equal("refused", Dose(language, $"{open}, 7.", null));
+        Assert.Equal("refused", Dose(language, $"{open} (7 ?! {(language == Language.French ? "parfois" : "at times")}).", null));
+        Assert.Equal("refused", Dose(language, language == Language.French ? $"{open}, sept sinon." : $"{open}, seven if not.", null));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllStructured))]
+    public void Every_figure_of_a_structured_dose_is_explained(Language language, string sentence)
+    {
+        var article = ShelfOfReader.ArticleOf(language, sentence);
+        var text = TokenisedText.Of(article);
+        var from = article.Text.Length - sentence.Length;
+        var first = Array.FindIndex(text.Tokens, t => t.Start >= from);
+        var parts = new DoseGrammar(new(text.Tokens, language, first, text.Tokens.Length, new Dictionary<int, (int, int)>())).Read();
+
+        Assert.DoesNotContain(parts, p => p is { Kind: DosePartKind.Unexplained, Why.Length: > 0 });
+        Assert.All(
+            Enumerable.Range(first, text.Tokens.Length - first).Where(i => text.Tokens[i].IsNumber),
+            i => Assert.Contains(parts, p => i >= p.First && i < p.End));
     }
 
     [Fact]

@@ -196,6 +196,37 @@ public sealed class DosageTests
         Assert.Contains(refused.Quote, ShelfOfReader.ArticleOf(language, sentence).Text, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string, string, string> Labelled => LabelledTexts.Of("Dosages/dosage-sentences.json");
+
+    [Theory]
+    [MemberData(nameof(Labelled))]
+    public void A_sentence_is_read_as_its_author_labelled_it(string text, string language, string about, string expected) =>
+        Assert.Equal(Once(expected), Once(Dose(LabelledTexts.LanguageOf(language), text, about)));
+
+    public static TheoryData<string, string, string, string> Missed => LabelledTexts.Of("Dosages/dosage-sentences.json", missed: true);
+
+    [Theory]
+    [MemberData(nameof(Missed))]
+    public void A_sentence_that_is_not_understood_yet_gives_no_number(string text, string language, string about, string expected)
+    {
+        var read = Dose(LabelledTexts.LanguageOf(language), text, about);
+
+        Assert.NotEqual(Once(expected), Once(read));
+        Assert.Contains(read, (string[])["none", "refused"]);
+    }
+
+    /// <summary>The floor is what they showed at first sight.</summary>
+    [Fact]
+    public void Most_unseen_sentences_are_read_as_their_author_labelled_them()
+    {
+        var (right, count) = LabelledTexts.Score("Dosages/dosage-sentences-held-out.json", (text, language, about) => Once(Dose(language, text, about)));
+
+        Assert.True(right >= 97, $"{right} of {count}");
+    }
+
+    /// <summary>An amount once a day is the same said of the intake or of the day.</summary>
+    private static string Once(string dose) => dose.Replace("period 1..1/", "intake 1..1/", StringComparison.Ordinal);
+
     internal static string Dose(Language language, string sentence, string? sku) => Describe(DosageOf(ShelfOfReader.Read(language, sentence), sku)?.Dosage);
 
     internal static string Describe(Dosage? dosage) => dosage switch

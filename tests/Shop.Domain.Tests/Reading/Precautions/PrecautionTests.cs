@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Shop.Domain.Reading;
 using Shop.Domain.Safety;
 
@@ -113,31 +112,20 @@ public sealed class PrecautionTests
     public void Whom_and_what_a_sentence_points_at_is_told(string sentences, string expected) =>
         Assert.Equal(expected, Warnings(Language.French, "Prenez Nervosan le soir. " + sentences));
 
-    [Theory]
-    [MemberData(nameof(Sentences), "precaution-sentences.json")]
-    public void A_sentence_is_read_as_its_author_labelled_it(string text, string language, string expected) =>
-        Assert.Equal(expected, InOrder(Read(text, language)));
+    public static TheoryData<string, string, string, string> Labelled => LabelledTexts.Of("Precautions/precaution-sentences.json");
 
-    /// <summary>Sentences that nobody who wrote a rule has read: the floor is what they showed at first sight.</summary>
+    [Theory]
+    [MemberData(nameof(Labelled))]
+    public void A_sentence_is_read_as_its_author_labelled_it(string text, string language, string about, string expected) =>
+        Assert.Equal(expected, InOrder(text, LabelledTexts.LanguageOf(language), about));
+
+    /// <summary>The floor is what they showed at first sight.</summary>
     [Fact]
     public void Most_unseen_sentences_are_read_as_their_author_labelled_them()
     {
-        var rows = Sentences("precaution-sentences-held-out.json").Select(r => r.Data).ToList();
+        var (right, count) = LabelledTexts.Score("Precautions/precaution-sentences-held-out.json", InOrder);
 
-        Assert.Equal(109, rows.Count);
-        Assert.True(rows.Count(r => InOrder(Read(r.Item1, r.Item2)) == r.Item3) >= 98);
-    }
-
-    public static TheoryData<string, string, string> Sentences(string file)
-    {
-        var rows = new TheoryData<string, string, string>();
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reading", "Precautions", file)));
-        foreach (var row in json.RootElement.EnumerateArray())
-        {
-            rows.Add(row.GetProperty("text").GetString()!, row.GetProperty("language").GetString()!, InOrder(row.GetProperty("expected").EnumerateArray().Select(e => e.GetString()!)));
-        }
-
-        return rows;
+        Assert.True(right >= 98, $"{right} of {count}");
     }
 
     [Theory]
@@ -212,16 +200,10 @@ public sealed class PrecautionTests
         }
     }
 
-    private static IEnumerable<string> Read(string text, string language) =>
-        ShelfOfReader.Read(language == "fr" ? Language.French : Language.English, text).Precautions.Select(Describe);
-
-    /// <summary>Statements, and the subjects of each, in one order.</summary>
-    private static string InOrder(IEnumerable<string> statements) => string.Join("; ", statements.Select(s =>
-    {
-        var parts = s.Split(' ');
-        parts[1] = string.Join(',', parts[1].Split(',').Order(StringComparer.Ordinal));
-        return string.Join(' ', parts);
-    }).Order(StringComparer.Ordinal));
+    /// <summary>The statements, and the subjects of each, in one order.</summary>
+    private static string InOrder(string text, Language language, string about) => string.Join("; ", ShelfOfReader.Read(language, text).Precautions
+        .Select(p => Describe(p with { Precaution = p.Precaution with { Subjects = [.. p.Precaution.Subjects.Order(StringComparer.Ordinal)] } }))
+        .Order(StringComparer.Ordinal));
 
     private static string Warnings(Language language, string sentences) => string.Join("; ", ShelfOfReader.Read(language, sentences).Precautions.Select(Describe));
 
