@@ -94,9 +94,9 @@ internal sealed class Remedies(
     private IEnumerable<Remedy> Swaps(Finding finding, string sku, ImmutableArray<Finding> findings) => !offersAny
         ? []
         : (from other in InPlaceOf(lines.First(l => l.Product.Sku == sku)).Take(MostTried)
-         let after = With(sku, other)
-         where !after.Any(f => f.Code == finding.Code && f.Skus.Contains(other.Sku)) && IsNoWorse(after, other.Sku, findings, sku)
-         select new Swap(sku, other.Sku, other.Names)).Take(MostOffers);
+           let after = With(sku, other)
+           where !after.Any(f => f.Code == finding.Code && f.Skus.Contains(other.Sku)) && IsNoWorse(after, other.Sku, findings, sku)
+           select new Swap(sku, other.Sku, other.Names)).Take(MostOffers);
 
     private ImmutableArray<Finding> With(string sku, ProductDetails other)
     {

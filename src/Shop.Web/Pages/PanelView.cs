@@ -77,16 +77,16 @@ public sealed record FindingView(PanelView? Panel, Finding Finding, string? Sku 
     /// <summary>The pages of the products whose label or record says so.</summary>
     public IEnumerable<PanelProduct> SaidBy(FindingSource source) =>
         (from own in Finding.Sources
-        let sku = (source, own) switch
-        {
-            (LabelStatement, LabelStatement label) => label.Sku,
-            (CatalogFact, CatalogFact fact) => fact.Sku,
-            _ => null,
-        }
-        where sku is not null && (Sku is null || Sku == sku)
-        let product = Panel?.Products.GetValueOrDefault(sku)
-        where product?.Slug is not null
-        select product).Distinct();
+         let sku = (source, own) switch
+         {
+             (LabelStatement, LabelStatement label) => label.Sku,
+             (CatalogFact, CatalogFact fact) => fact.Sku,
+             _ => null,
+         }
+         where sku is not null && (Sku is null || Sku == sku)
+         let product = Panel?.Products.GetValueOrDefault(sku)
+         where product?.Slug is not null
+         select product).Distinct();
 }
 
 /// <summary>What is to be told beside one line.</summary>
