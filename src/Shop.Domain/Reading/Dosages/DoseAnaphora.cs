@@ -5,6 +5,8 @@ namespace Shop.Domain.Reading.Dosages;
 /// <summary>Tells whether a sentence that names no product may be about the one named before it.</summary>
 internal sealed class DoseAnaphora(TokenisedText text, Language language)
 {
+    private readonly WordSearch search = new(text.Tokens, language);
+
     /// <summary>"Une fois par mois, changez de brosse": a frequency alone in a sentence that speaks of other things than the product, the body and when.</summary>
     public bool IsByTheWay(Sentence sentence, List<DosePart> parts)
     {
@@ -22,7 +24,7 @@ internal sealed class DoseAnaphora(TokenisedText text, Language language)
             }
 
             speaksOfOthers |= text.Tokens[i].IsWord && !parts.Exists(p => i >= p.First && i < p.End) && !LanguageOfText.IsFunctionWord(text.Tokens[i])
-                && Match(DoseWords.Uses, i, sentence.End) is null && Match(DoseWords.Surroundings, i, sentence.End) is not { Code: "where" };
+                && search.At(DoseWords.Uses, i, sentence.End) is null && search.At(DoseWords.Surroundings, i, sentence.End) is not { Code: "where" };
         }
 
         return speaksOfOthers;
@@ -36,8 +38,8 @@ internal sealed class DoseAnaphora(TokenisedText text, Language language)
             if (text.Tokens[i].IsSymbol(':'))
             {
                 return Enumerable.Range(sentence.First, i - sentence.First).All(k => text.Tokens[k].IsWord && !LanguageOfText.IsFunctionWord(text.Tokens[k])
-                    && Match(DoseWords.Doubts, k, i) is null && Match(DoseWords.Uses, k, i) is null && Match(DoseWords.Rates, k, i) is null && Match(DoseWords.Courses, k, i) is null && Match(DoseWords.Limits, k, i) is null
-                    && Match(DoseWords.Ages, k, i) is null && !text.Tokens[k].Folded.IsIn(WordSets.NounsOfUse));
+                    && search.At(DoseWords.Doubts, k, i) is null && search.At(DoseWords.Uses, k, i) is null && search.At(DoseWords.Rates, k, i) is null && search.At(DoseWords.Courses, k, i) is null && search.At(DoseWords.Limits, k, i) is null
+                    && search.At(DoseWords.Ages, k, i) is null && !text.Tokens[k].Folded.IsIn(WordSets.NounsOfUse));
             }
         }
 
@@ -67,15 +69,13 @@ internal sealed class DoseAnaphora(TokenisedText text, Language language)
         var word = tokens[i].Folded;
         if (word.IsIn(WordSets.ArticlesAndOur))
         {
-            return (i + 1 < sentence.End && tokens[i + 1].IsNumber) || Match(DoseWords.Doubts, i + 1, sentence.End) is { Code: "dose-noun" } || Match(DoseWords.Rates, i, sentence.End) is not null
-                || Match(DoseWords.Courses, i + 1, sentence.End) is not null
-                || Match(DoseWords.Limits, i, sentence.End) is not null || Match(DoseWords.Limits, i + 1, sentence.End) is not null
+            return (i + 1 < sentence.End && tokens[i + 1].IsNumber) || search.At(DoseWords.Doubts, i + 1, sentence.End) is { Code: "dose-noun" } || search.At(DoseWords.Rates, i, sentence.End) is not null
+                || search.At(DoseWords.Courses, i + 1, sentence.End) is not null
+                || search.At(DoseWords.Limits, i, sentence.End) is not null || search.At(DoseWords.Limits, i + 1, sentence.End) is not null
                 || (i + 1 < sentence.End && tokens[i + 1].Folded.IsIn(WordSets.NounsOfUse));
         }
 
         var next = i + 1 < sentence.End ? tokens[i + 1].Folded : "";
         return next is not ("est" or "is" or "se" or "s'" or "are" or "sont") || word is "il" or "elle" or "ils" or "elles" or "on" or "it" or "this" or "they" or "cela" or "ca" or "ce";
     }
-
-    private LexiconMatch? Match(Lexicon lexicon, int at, int to) => at < to ? lexicon.MatchAt(text.Tokens.AsSpan(0, to), at, language) : null;
 }

@@ -14,6 +14,7 @@ internal sealed class DoseBinder
     private readonly MarkedArticle article;
     private readonly TokenisedText text;
     private readonly Language language;
+    private readonly WordSearch search;
     private readonly DoseSentences sentences;
     private readonly DoseTables tables;
     private readonly DoseRecipes recipes;
@@ -27,6 +28,7 @@ internal sealed class DoseBinder
         this.article = article;
         text = article.Text;
         language = article.Language;
+        search = new(text.Tokens, language);
         var masks = new Dictionary<int, (int, int)>();
         for (var i = 0; i < article.References.Length; i++)
         {
@@ -84,7 +86,7 @@ internal sealed class DoseBinder
     /// <summary>Where a name starts once the unit that it swallowed is left out: "capsule of Zinc Bisglycinate" after a number.</summary>
     private int PastUnit(ProductReference reference)
     {
-        if (reference.First == 0 || DoseWords.Units.MatchAt(text.Tokens.AsSpan(0, reference.End), reference.First, language) is not { } unit || unit.End >= reference.End)
+        if (reference.First == 0 || search.At(DoseWords.Units, reference.First, reference.End) is not { } unit || unit.End >= reference.End)
         {
             return reference.First;
         }
@@ -120,7 +122,7 @@ internal sealed class DoseBinder
         var isShort = sentences.End.Value - sentences.Start.Value == 1 && text.Sentences[sentences.Start.Value].Count <= 14
             && !text.Tokens[text.Sentences[sentences.Start.Value].End - 1].IsSymbol('.');
         var sentence = text.Sentences[first];
-        return before.Kind == BlockKind.Heading || isShort || Match(DoseWords.Doubts, sentence.First, sentence.End) is { Code: "dose-noun" };
+        return before.Kind == BlockKind.Heading || isShort || search.At(DoseWords.Doubts, sentence.First, sentence.End) is { Code: "dose-noun" };
     }
 
     private bool IsRead(int block) =>
@@ -292,7 +294,7 @@ internal sealed class DoseBinder
         var (from, to) = (sentence.First, sentence.End);
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (!text.Tokens[i].IsSymbol(';') && Match(DoseWords.Surroundings, i, sentence.End) is not { Code: "then" })
+            if (!text.Tokens[i].IsSymbol(';') && search.At(DoseWords.Surroundings, i, sentence.End) is not { Code: "then" })
             {
                 continue;
             }
@@ -404,6 +406,4 @@ internal sealed class DoseBinder
 
         return null;
     }
-
-    private LexiconMatch? Match(Lexicon lexicon, int at, int to) => at < to ? lexicon.MatchAt(text.Tokens.AsSpan(0, to), at, language) : null;
 }

@@ -6,7 +6,7 @@ namespace Shop.Domain.Reading.Dosages;
 internal sealed class DosePlaces(MarkedArticle article)
 {
     private readonly TokenisedText text = article.Text;
-    private readonly Language language = article.Language;
+    private readonly WordSearch search = new(article.Text.Tokens, article.Language);
 
     /// <summary>"à la place de ce sérum", "remplacez la crème par": the dose is of the other one.</summary>
     public bool IsReplaced(List<int> references, int i) => Follows(article.References[references[i]], "instead");
@@ -31,7 +31,7 @@ internal sealed class DosePlaces(MarkedArticle article)
 
         for (var i = Math.Max(sentence.First, end - 5); i < reference.First; i++)
         {
-            if (Match(DoseWords.Surroundings, i, sentence.End) is { } match && match.Code == code && match.End >= end && match.End <= reference.First)
+            if (search.At(DoseWords.Surroundings, i, sentence.End) is { } match && match.Code == code && match.End >= end && match.End <= reference.First)
             {
                 return true;
             }
@@ -42,6 +42,4 @@ internal sealed class DosePlaces(MarkedArticle article)
 
     /// <summary>"avec la crème", "with the serum": the other of two that are used together.</summary>
     public bool IsAlong(List<int> references, int i) => Follows(article.References[references[i]], "with");
-
-    private LexiconMatch? Match(Lexicon lexicon, int at, int to) => at < to ? lexicon.MatchAt(text.Tokens.AsSpan(0, to), at, language) : null;
 }

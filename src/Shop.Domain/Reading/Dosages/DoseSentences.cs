@@ -14,6 +14,7 @@ internal sealed class DoseSentences
 
     private readonly TokenisedText text;
     private readonly Language language;
+    private readonly WordSearch search;
     private readonly IReadOnlyDictionary<int, (int Reference, int End)> masks;
     private readonly ILookup<int, Clause> clausesBySentence;
 
@@ -22,6 +23,7 @@ internal sealed class DoseSentences
     {
         text = article.Text;
         language = article.Language;
+        search = new(text.Tokens, language);
         this.masks = masks;
         clausesBySentence = text.Clauses.ToLookup(c => c.Sentence);
     }
@@ -70,7 +72,7 @@ internal sealed class DoseSentences
                 segment = i + 1;
             }
 
-            var match = Match(DoseWords.Sentences, i, sentence.End);
+            var match = search.At(DoseWords.Sentences, i, sentence.End);
             switch (match?.Code)
             {
                 case "pack" when segment > sentence.First && parts.Exists(p => p.Kind == DosePartKind.Amount && p.First < segment):
@@ -98,7 +100,7 @@ internal sealed class DoseSentences
         {
             for (var i = clause.First; i < clause.End; i++)
             {
-                if (Match(DoseWords.Sentences, i, clause.End) is { Code: "content" })
+                if (search.At(DoseWords.Sentences, i, clause.End) is { Code: "content" })
                 {
                     parts.RemoveAll(p => p.First >= clause.First && p.First < clause.End && p.Kind is not (DosePartKind.Reference or DosePartKind.Ceiling or DosePartKind.Course));
                     break;
@@ -115,7 +117,7 @@ internal sealed class DoseSentences
         var first = text.Tokens[sentence.First];
         var isItem = first.IsNumber && text.BlockTokens[sentence.Block].Start.Value == sentence.First && sentence.Count > 1
             && text.Tokens[sentence.First + 1] is { IsWord: true, IsCapitalised: true }
-            && Match(DoseWords.Units, sentence.First + 1, sentence.End) is null
+            && search.At(DoseWords.Units, sentence.First + 1, sentence.End) is null
             && (StartsWith(sentence.Block - 1, first.Value - 1) || StartsWith(sentence.Block + 1, first.Value + 1));
         return isItem ? sentence.First + 1 : sentence.First;
     }
@@ -132,6 +134,4 @@ internal sealed class DoseSentences
     }
 
     private bool Any(Lexicon lexicon, Sentence sentence) => lexicon.FirstIn(text.Tokens.AsSpan(0, sentence.End), sentence.First, sentence.End, language) is not null;
-
-    private LexiconMatch? Match(Lexicon lexicon, int at, int to) => at < to ? lexicon.MatchAt(text.Tokens.AsSpan(0, to), at, language) : null;
 }

@@ -36,8 +36,6 @@ internal static class KindPhrases
 {
     private const int LongestDeterminer = 3;
     private const string SunscreenKey = NameWords.KindPrefix + "sunscreen";
-    private static readonly Lexicon Determiners = Lexicon.Load("determiners.json");
-    private static readonly Lexicon EverydayThings = Lexicon.Load("everyday-things.json");
 
     /// <summary>Those of one sentence, left to right, outside the given stretches of tokens.</summary>
     public static IEnumerable<KindPhrase> In(Token[] tokens, Sentence sentence, Language language, Func<int, bool> isTaken)
@@ -114,7 +112,7 @@ internal static class KindPhrases
     {
         for (var i = Math.Max(limit, token - LongestDeterminer); i < token; i++)
         {
-            if (Determiners.MatchAt(tokens.AsSpan(0, token), i, language) is { } match && match.End == token)
+            if (ProductWords.Determiners.MatchAt(tokens.AsSpan(0, token), i, language) is { } match && match.End == token)
             {
                 return (match.Code switch
                 {
@@ -134,7 +132,7 @@ internal static class KindPhrases
     {
         for (var i = Math.Max(0, first - LongestDeterminer); i <= first; i++)
         {
-            if (EverydayThings.MatchAt(tokens, i, language) is { } match && match.End >= end)
+            if (ProductWords.EverydayThings.MatchAt(tokens, i, language) is { } match && match.End >= end)
             {
                 return true;
             }

@@ -18,9 +18,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
     /// <summary>Without its kind, a name must be given at least by this share of what it tells.</summary>
     private const double LeastShareWithoutKind = 0.6;
 
-    private static readonly Lexicon EverydayThings = Lexicon.Load("everyday-things.json");
     private static readonly Lexicon AnyWillDo = Lexicon.Load("any-will-do.json");
-    private static readonly Lexicon Determiners = Lexicon.Load("determiners.json");
 
     private readonly OtherProducts others = new(tokens, language);
 
@@ -173,7 +171,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
         var (from, to) = (words[first].First, words[end - 1].End);
         for (var i = Math.Max(0, from - 2); i <= from; i++)
         {
-            if (EverydayThings.MatchAt(tokens.AsSpan(0, Math.Min(tokens.Length, to + 3)), i, language) is { } match && match.End >= to)
+            if (ProductWords.EverydayThings.MatchAt(tokens.AsSpan(0, Math.Min(tokens.Length, to + 3)), i, language) is { } match && match.End >= to)
             {
                 return true;
             }
@@ -190,7 +188,7 @@ internal sealed class NameMatcher(ProductIndex index, Token[] tokens, Language l
     {
         for (var i = Math.Max(0, token - 3); i < token; i++)
         {
-            if (Determiners.MatchAt(tokens.AsSpan(0, token), i, language) is { Code: "any" } match && match.End == token)
+            if (ProductWords.Determiners.MatchAt(tokens.AsSpan(0, token), i, language) is { Code: "any" } match && match.End == token)
             {
                 return true;
             }

@@ -12,9 +12,6 @@ internal sealed class UnnamedThings(TokenisedText text)
     private const int LongestThing = 8;
 
     private static readonly Lexicon Unstocked = Lexicon.Load("unstocked.json");
-    private static readonly Lexicon Amounts = Lexicon.Load("amounts.json");
-    private static readonly Lexicon Determiners = Lexicon.Load("determiners.json");
-    private static readonly Lexicon EverydayThings = Lexicon.Load("everyday-things.json");
 
     private readonly Language language = text.Language!.Value;
 
@@ -72,7 +69,7 @@ internal sealed class UnnamedThings(TokenisedText text)
     {
         for (var i = limit - 1; i >= first; i--)
         {
-            if (Determiners.MatchAt(text.Tokens.AsSpan(0, limit), i, language) is { } match && match.Code == determiner && ThingAt(match.End, limit) is var end and > 0
+            if (ProductWords.Determiners.MatchAt(text.Tokens.AsSpan(0, limit), i, language) is { } match && match.Code == determiner && ThingAt(match.End, limit) is var end and > 0
                 && !own.Exists(r => r.First < end && r.End > i))
             {
                 own.Add(Thing(i, end, "a thing that the article says is not the shop's") with { IsUnstocked = true });
@@ -86,7 +83,7 @@ internal sealed class UnnamedThings(TokenisedText text)
     /// <summary>"Une cuillère de pollen": an amount of what no reference stands for.</summary>
     private IEnumerable<ProductReference> Measured(Sentence sentence, List<ProductReference> own)
     {
-        foreach (var amount in Amounts.MatchesIn(text.Tokens, sentence.First, sentence.End, language))
+        foreach (var amount in ProductWords.Amounts.MatchesIn(text.Tokens, sentence.First, sentence.End, language))
         {
             var of = amount.End;
             if (of + 1 >= sentence.End || !text.Tokens[of].Folded.IsIn(WordSets.Of) || !text.Tokens[of + 1].IsWord || text.Tokens[amount.End - 1].Folded.IsIn(WordSets.VagueAmounts) || IsEveryday(amount.First, sentence.End))
@@ -102,7 +99,7 @@ internal sealed class UnnamedThings(TokenisedText text)
         }
     }
 
-    private bool IsEveryday(int first, int end) => Enumerable.Range(first, Math.Min(4, end - first)).Any(i => EverydayThings.MatchAt(text.Tokens.AsSpan(0, end), i, language) is not null)
+    private bool IsEveryday(int first, int end) => Enumerable.Range(first, Math.Min(4, end - first)).Any(i => ProductWords.EverydayThings.MatchAt(text.Tokens.AsSpan(0, end), i, language) is not null)
         || Enumerable.Range(first, Math.Min(4, end - first)).Any(i => text.Tokens[i].Folded.IsIn(WordSets.Water));
 
     /// <summary>Index just past the words of a thing that starts there; 0 where none does.</summary>

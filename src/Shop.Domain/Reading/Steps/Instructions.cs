@@ -1,3 +1,4 @@
+using Shop.Domain.Reading.Products;
 using Shop.Domain.Reading.Words;
 using Shop.Domain.Routines;
 
@@ -30,7 +31,6 @@ internal sealed class Instructions(TokenisedText text)
     private static readonly Lexicon Moments = Lexicon.Load("moments.json");
     internal static readonly Lexicon Cues = Lexicon.Load("step-cues.json");
     private static readonly Lexicon Relations = Lexicon.Load("relations.json");
-    private static readonly Lexicon Amounts = Lexicon.Load("amounts.json");
     private static readonly Lexicon AfterListed = Lexicon.Load("listed.json");
 
     private static readonly string[] RelationCodes = ["between", "ahead", "behind"];
@@ -76,7 +76,7 @@ internal sealed class Instructions(TokenisedText text)
 
         for (var i = Math.Max(sentence.First, end - 4); i < end; i++)
         {
-            if (Amounts.MatchAt(text.Tokens.AsSpan(0, end), i, language) is { } match && end - match.End <= 1)
+            if (ProductWords.Amounts.MatchAt(text.Tokens.AsSpan(0, end), i, language) is { } match && end - match.End <= 1)
             {
                 return true;
             }
@@ -211,7 +211,7 @@ internal sealed class Instructions(TokenisedText text)
 
     /// <summary>It asks for something to be used: a verb that does, or an amount of a thing.</summary>
     public bool AsksForUse(Sentence sentence) => IsImperative(sentence) || ActionIn(sentence) is not null
-        || Amounts.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Exists(m => m.End < sentence.End && text.Tokens[m.End].Folded.IsIn(WordSets.Of));
+        || ProductWords.Amounts.MatchesIn(text.Tokens, sentence.First, sentence.End, language).Exists(m => m.End < sentence.End && text.Tokens[m.End].Folded.IsIn(WordSets.Of));
 
     /// <summary>A verb of use stands before the product, or right behind it: someone does something with it.</summary>
     public bool IsDone(Sentence sentence, int first) => ActionBefore(sentence, first) is not null;
