@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Shop.Domain.Reading;
-
 namespace Shop.Domain.Articles;
 
 public readonly record struct SuggestionId(Guid Value)
@@ -13,66 +10,12 @@ public enum SuggestionStatus
     Pending,
     Accepted,
 
-    /// <summary>Accepted with another product than the reader proposed.</summary>
+    /// <summary>Accepted with something else in place of what the reader proposed: another product, a corrected amount or statement.</summary>
     Replaced,
     Rejected,
 
     /// <summary>Its passage or its product changed before anyone decided; a newer reading proposes anew.</summary>
     Stale,
-}
-
-/// <summary>What the reader proposes about one passage.</summary>
-[JsonDerivedType(typeof(ProposedStep), "step")]
-[JsonDerivedType(typeof(ProposedMention), "mention")]
-[JsonDerivedType(typeof(ProposedPrecaution), "precaution")]
-public abstract record Proposal
-{
-    [JsonIgnore]
-    public abstract Passage Passage { get; }
-
-    /// <summary>The product it proposes, or null.</summary>
-    [JsonIgnore]
-    public abstract string? Sku { get; }
-
-    /// <summary>Nothing in it is left for a person to decide.</summary>
-    [JsonIgnore]
-    public abstract bool IsSure { get; }
-}
-
-public sealed record ProposedStep(ReadStep Step) : Proposal
-{
-    [JsonIgnore]
-    public override Passage Passage => Step.Passage;
-
-    [JsonIgnore]
-    public override string? Sku => Step.Sku;
-
-    [JsonIgnore]
-    public override bool IsSure => Step.Status != MatchStatus.Ambiguous && Step.Dosage is not { IsSure: false };
-}
-
-public sealed record ProposedMention(ReadMention Mention) : Proposal
-{
-    [JsonIgnore]
-    public override Passage Passage => Mention.Passage;
-
-    [JsonIgnore]
-    public override string? Sku => Mention.Sku;
-
-    [JsonIgnore]
-    public override bool IsSure => Mention.IsSure;
-}
-
-public sealed record ProposedPrecaution(ReadPrecaution Precaution) : Proposal
-{
-    [JsonIgnore]
-    public override Passage Passage => Precaution.Passage;
-
-    [JsonIgnore]
-    public override string? Sku => Precaution.Precaution.Scope;
-
-    [JsonIgnore]
-    public override bool IsSure => Precaution.IsSure;
 }
 
 /// <summary>
@@ -90,6 +33,9 @@ public sealed class Suggestion
 
     public SuggestionId Id { get; private set; }
 
+    /// <summary>The first of the suggestions that this one carries on from one article version to the next; its own id where it is the first.</summary>
+    public SuggestionId Origin { get; private set; }
+
     public ArticleVersionId ArticleVersionId { get; private set; }
 
     /// <summary>Its place among the reading's proposals, from 0.</summary>
@@ -105,8 +51,11 @@ public sealed class Suggestion
 
     public SuggestionStatus Status { get; private set; }
 
-    /// <summary>The product chosen instead of the proposed one; only when <see cref="SuggestionStatus.Replaced"/>.</summary>
-    public string? ReplacementSku { get; private set; }
+    /// <summary>What a person put in its place; only when <see cref="SuggestionStatus.Replaced"/>.</summary>
+    public Proposal? Correction { get; private set; }
+
+    /// <summary>The person who selected the passage; null where the reader proposed it.</summary>
+    public string? AddedBy { get; private set; }
 
     /// <summary>Who decided; null while nobody has.</summary>
     public string? DecidedBy { get; private set; }
@@ -120,13 +69,21 @@ public sealed class Suggestion
     /// <summary>Changes with every decision, so that two people cannot overwrite one another.</summary>
     public Guid Version { get; private set; }
 
+    /// <summary>What counts: the correction where there is one, else the proposal.</summary>
+    public Proposal Effective => Correction ?? Proposal;
+
+    /// <summary>It stands in the routine, the links or the precautions.</summary>
+    public bool IsTaken => Status is SuggestionStatus.Accepted or SuggestionStatus.Replaced;
+
     public static Suggestion Propose(ArticleVersionId version, string text, int ordinal, Proposal proposal)
     {
         var (start, end) = (proposal.Passage.Start, proposal.Passage.End);
         var before = Math.Max(0, start - ContextLength);
+        var id = SuggestionId.New();
         return new Suggestion
         {
-            Id = SuggestionId.New(),
+            Id = id,
+            Origin = id,
             ArticleVersionId = version,
             Ordinal = ordinal,
             Proposal = proposal,
@@ -134,6 +91,27 @@ public sealed class Suggestion
             After = text[end..Math.Min(text.Length, end + ContextLength)],
             Version = Guid.NewGuid(),
         };
+    }
+
+    /// <summary>What a person selected in the text themselves; it is accepted with that.</summary>
+    /// <exception cref="RuleViolation"><c>name-missing</c>; <c>suggestion-ambiguous</c>.</exception>
+    public static Suggestion Add(ArticleVersionId version, string text, int ordinal, Proposal proposal, string by, DateTime at)
+    {
+        var added = Propose(version, text, ordinal, proposal);
+        added.Accept(by, at);
+        added.AddedBy = added.DecidedBy;
+        return added;
+    }
+
+    /// <summary>The same decision on the same words of a later version of the article.</summary>
+    /// <param name="proposal">The proposal where its words stand now.</param>
+    /// <param name="correction">The correction where its words stand now.</param>
+    internal Suggestion CarryTo(ArticleVersionId version, string text, int ordinal, Proposal proposal, Proposal? correction)
+    {
+        var carried = Propose(version, text, ordinal, proposal);
+        (carried.Origin, carried.Status, carried.Correction, carried.AddedBy) = (Origin, Status, correction, AddedBy);
+        (carried.DecidedBy, carried.DecidedAt, carried.Reason) = (DecidedBy, DecidedAt, Reason);
+        return carried;
     }
 
     /// <exception cref="RuleViolation"><c>suggestion-decided</c>; <c>suggestion-ambiguous</c>: what is not sure is replaced or rejected, never accepted as it is.</exception>
@@ -147,17 +125,27 @@ public sealed class Suggestion
         Decide(SuggestionStatus.Accepted, by, at);
     }
 
-    /// <exception cref="RuleViolation"><c>suggestion-decided</c>; <c>sku-missing</c>.</exception>
-    public void Replace(string sku, string by, DateTime at)
+    /// <summary>Takes something else of the same kind in its place: another product, a corrected amount or statement.</summary>
+    /// <exception cref="RuleViolation"><c>suggestion-decided</c>; <c>correction-other-passage</c>: it is of another kind or about other words; <c>suggestion-ambiguous</c>: it leaves something open itself.</exception>
+    public void Replace(Proposal correction, string by, DateTime at)
     {
-        if (string.IsNullOrWhiteSpace(sku))
+        if (correction.GetType() != Proposal.GetType() || correction.Passage != Proposal.Passage)
         {
-            throw new RuleViolation("sku-missing", "A replacement names the product that takes the place.");
+            throw new RuleViolation("correction-other-passage", "A correction says something else of the same words.");
+        }
+
+        if (!correction.IsSure)
+        {
+            throw new RuleViolation("suggestion-ambiguous", "A correction leaves nothing open.");
         }
 
         Decide(SuggestionStatus.Replaced, by, at);
-        ReplacementSku = sku;
+        Correction = correction;
     }
+
+    /// <summary>Takes another product in place of the proposed one.</summary>
+    /// <exception cref="RuleViolation"><c>suggestion-decided</c>; <c>sku-missing</c>; <c>product-not-asked</c>: it is not about a product.</exception>
+    public void Replace(string sku, string by, DateTime at) => Replace(Proposal.WithSku(sku), by, at);
 
     /// <exception cref="RuleViolation"><c>suggestion-decided</c>; <c>reason-missing</c>.</exception>
     public void Reject(string reason, string by, DateTime at)
@@ -169,6 +157,18 @@ public sealed class Suggestion
 
         Decide(SuggestionStatus.Rejected, by, at);
         Reason = reason.Trim();
+    }
+
+    /// <summary>Takes a decision back, so that it waits again.</summary>
+    /// <exception cref="RuleViolation"><c>suggestion-undecided</c>.</exception>
+    public void Reopen()
+    {
+        if (Status is SuggestionStatus.Pending or SuggestionStatus.Stale)
+        {
+            throw new RuleViolation("suggestion-undecided", "Nobody has decided this suggestion.");
+        }
+
+        (Status, Correction, Reason, DecidedBy, DecidedAt, Version) = (SuggestionStatus.Pending, null, null, null, null, Guid.NewGuid());
     }
 
     /// <summary>Sets aside what nobody decided; a decision that was made is kept.</summary>

@@ -49,4 +49,11 @@ public sealed record RoutineStep(
     Dosage? Dosage,
     bool Optional,
     ImmutableArray<string> Alternatives,
-    string? Note = null);
+    LocalizedText? Note = null)
+{
+    /// <summary>Packs that one bundle holds of it, 1 to <see cref="StepShape.MaxPacks"/>.</summary>
+    public int Packs { get; init; } = 1;
+
+    /// <summary>Where the course needs more packs, they are offered beside the step.</summary>
+    public bool OffersCourse { get; init; } = true;
+}

@@ -47,34 +47,29 @@ internal sealed class CatalogReader
     public bool Made(StoredReading reading) => reading.CatalogHash == Hash && reading.ReaderVersion == ArticleReader.Version;
 
     /// <summary>
-    /// Keeps a reading of an article version and proposes what it found. What earlier readings proposed and nobody decided
-    /// is set aside; what somebody decided on the same words of the same version stands, and is not asked again.
+    /// Keeps a reading of the article's current version and proposes what is new in it. What earlier readings proposed and
+    /// nobody decided is set aside; what somebody decided stands while its words do (<see cref="Decisions"/>).
     /// </summary>
-    /// <returns>The suggestions that wait for a decision.</returns>
-    public async Task<IReadOnlyList<Suggestion>> KeepAsync(ShopDb db, ArticleVersion version, ArticleReading reading, DateTime at, CancellationToken cancellationToken)
+    /// <returns>Every suggestion of the version that is not stale, decided ones among them.</returns>
+    public async Task<IReadOnlyList<Suggestion>> KeepAsync(ShopDb db, Article article, ArticleReading reading, DateTime at, CancellationToken cancellationToken)
     {
-        var earlier = await (
-            from suggestion in db.Suggestions
-            join old in db.ArticleVersions on suggestion.ArticleVersionId equals old.Id
-            where old.ArticleId == version.ArticleId && (suggestion.Status == SuggestionStatus.Pending || old.Id == version.Id)
-            select suggestion).ToListAsync(cancellationToken);
-        earlier.ForEach(s => s.MarkStale());
-
-        var decided = earlier.Where(s => s.Status != SuggestionStatus.Stale).Select(s => Anchor(s.Proposal)).ToHashSet();
-        var proposals = reading.Steps.Select(s => (Proposal)new ProposedStep(s))
-            .Concat(reading.Mentions.Select(m => new ProposedMention(m)))
-            .Concat(reading.Precautions.Select(p => new ProposedPrecaution(p)));
-        var suggestions = proposals
-            .Select((proposal, ordinal) => (proposal, ordinal))
-            .Where(p => !decided.Contains(Anchor(p.proposal)))
-            .Select(p => Suggestion.Propose(version.Id, version.Text, p.ordinal, p.proposal))
-            .ToList();
+        var version = article.Current;
+        var mapping = await db.Mappings.SingleOrDefaultAsync(m => m.ArticleId == article.Id, cancellationToken);
+        var latest = mapping?.ArticleVersionId ?? version.Id;
+        var before = await db.Suggestions.Where(s => (s.ArticleVersionId == latest || s.ArticleVersionId == version.Id) && s.Status != SuggestionStatus.Stale).ToListAsync(cancellationToken);
+        var texts = article.Versions.ToDictionary(v => v.Id, v => v.Text);
+        var carried = Decisions.CarryOver([.. before.Select(s => new Decisions.Earlier(s, texts[s.ArticleVersionId]))], version.Id, version.Text, Proposals.Of(reading));
         db.Readings.Add(StoredReading.Keep(version.Id, reading, Hash, at));
-        db.Suggestions.AddRange(suggestions);
-        return suggestions;
-    }
+        db.Suggestions.AddRange(carried);
+        if (mapping is null)
+        {
+            mapping = ArticleMapping.For(article, at);
+            db.Mappings.Add(mapping);
+        }
 
-    /// <summary>What a decision was about: the words, and, since one sentence may state several, which precaution.</summary>
-    private static (Type Kind, Passage Passage, string What) Anchor(Proposal proposal) =>
-        (proposal.GetType(), proposal.Passage, proposal is ProposedPrecaution { Precaution.Precaution: var precaution } ? Documents.Write(precaution) : "");
+        IReadOnlyList<Suggestion> all = [.. before.Where(s => s.ArticleVersionId == version.Id && s.Status != SuggestionStatus.Stale), .. carried];
+        mapping.Follow(article, reading.ReaderVersion, at);
+        mapping.Count(all, at);
+        return all;
+    }
 }

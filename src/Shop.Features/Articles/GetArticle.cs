@@ -61,7 +61,9 @@ public static class GetArticle
         int Products,
         BundlePrice? Price,
         BundlePrice? Whole,
-        bool IsRevised);
+        bool IsRevised,
+        LocalizedText? Title,
+        LocalizedText? Intro);
 
     /// <param name="Product">Null where the shop has none for it.</param>
     /// <param name="Quote">The article's words that ask for the step.</param>
@@ -76,7 +78,7 @@ public static class GetArticle
         CourseSupply? Supply,
         bool Optional,
         string Quote,
-        string? Note,
+        LocalizedText? Note,
         ImmutableArray<Finding> Findings);
 
     public sealed record OnSale(string Sku, string Slug, LocalizedText Name, string Form, Money Price);
@@ -155,7 +157,9 @@ public static class GetArticle
                 offer.Products.Length,
                 offer.Price,
                 whole.Price?.Total == offer.Price?.Total ? null : whole.Price,
-                live.ArticleVersionId != current.Id);
+                live.ArticleVersionId != current.Id,
+                content.Title,
+                content.Intro);
         }
 
         private static Step StepOf(RoutineStep step, StepOffer state, Product? product, Assessment assessment, HashSet<string> told) => new(

@@ -78,7 +78,7 @@ public static class ImportArticle
                 }
             }
 
-            var found = await catalog.KeepAsync(db, version!, reading, now, cancellationToken);
+            var found = await catalog.KeepAsync(db, article, reading, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return isNew
                 ? new Result.Imported(slug, version!.Title, language, version.Number, Count(found))
@@ -88,10 +88,10 @@ public static class ImportArticle
         private Task<StoredReading?> LatestReadingAsync(ArticleVersionId version, CancellationToken cancellationToken) =>
             db.Readings.AsNoTracking().Where(r => r.ArticleVersionId == version).OrderByDescending(r => r.ReadAt).FirstOrDefaultAsync(cancellationToken);
 
-        private static Counts Count(IReadOnlyList<Suggestion> suggestions) => new(
-            suggestions.Count(s => s.Proposal is ProposedStep),
-            suggestions.Count(s => s.Proposal is ProposedMention),
-            suggestions.Count(s => s.Proposal is ProposedPrecaution),
-            suggestions.Count(s => !s.Proposal.IsSure));
+        private static Counts Count(IReadOnlyList<Suggestion> suggestions)
+        {
+            var pending = suggestions.Where(s => s.Status == SuggestionStatus.Pending).Select(s => s.Proposal).ToList();
+            return new Counts(pending.Count(p => p is ProposedStep), pending.Count(p => p is ProposedMention), pending.Count(p => p is ProposedPrecaution), pending.Count(p => !p.IsSure));
+        }
     }
 }

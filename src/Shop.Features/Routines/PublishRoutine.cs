@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
+using Shop.Domain.Desk;
 using Shop.Domain.Routines;
 using Shop.Features.Articles;
 using Shop.Features.Data;
@@ -93,8 +94,11 @@ public static class PublishRoutine
                 suggestion.Accept(request.By, now);
             }
 
+            var mapping = await db.Mappings.SingleAsync(m => m.ArticleId == article.Id, cancellationToken);
+            mapping.Count(suggestions, now);
             PricingPolicy pricing = request.DiscountPercent > 0 ? new PercentOffComplete(request.DiscountPercent) : new SumOfParts();
-            var content = RoutineReview.Content(suggestions, pricing);
+            mapping.Reshape(mapping.Shape with { Pricing = pricing }, now);
+            var content = RoutineReview.Content(suggestions, mapping.Shape);
             ImmutableArray<string> told = [.. content.Steps.Where(s => s.Sku is null).Select(s => s.Passage.Quote)];
             if (!content.SoldSteps.Any())
             {
@@ -114,31 +118,33 @@ public static class PublishRoutine
                 return new Result.Unchanged(live.Number);
             }
 
-            var version = routine.Publish(article.Current.Id, content, request.By, now);
+            var products = await ReviewedProductsAsync(content, cancellationToken);
+            var version = routine.Publish(article.Current.Id, content, request.By, now, products.Select(ReviewedProduct.Of));
+            mapping.Follow(routine, now);
+            db.Add(AuditEntry.Of(request.By, AuditAction.RoutinePublished, article.Slug, now, article.Id, version.Number));
             await db.SaveChangesAsync(cancellationToken);
             return new Result.Published(
                 version.Number,
                 content.Steps.Length,
                 content.Precautions.Length,
                 told,
-                await BlockedAsync(content, cancellationToken),
+                [.. content.SoldSteps.Select(s => s.Sku!).Distinct().Select(sku => products.Find(p => p.Sku == sku)).Where(p => p?.Block is not null).Select(p => new BlockedProduct(p!.Sku, p.Block!.Value))],
                 suggestions.Count(s => s.Status == SuggestionStatus.Pending));
         }
 
         /// <summary>What is proposed about today's text, read again first where catalog or reader have changed since.</summary>
-        private async Task<List<Suggestion>> SuggestionsAsync(Article article, DateTime now, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<Suggestion>> SuggestionsAsync(Article article, DateTime now, CancellationToken cancellationToken)
         {
             var version = article.Current;
             var catalog = await CatalogReader.LoadAsync(db, cancellationToken);
             var latest = await db.Readings.AsNoTracking().Where(r => r.ArticleVersionId == version.Id).OrderByDescending(r => r.ReadAt).FirstOrDefaultAsync(cancellationToken);
-            var suggestions = await db.Suggestions.Where(s => s.ArticleVersionId == version.Id).ToListAsync(cancellationToken);
-            if (latest is null || !catalog.Made(latest))
+            if (latest is null || !catalog.Made(latest) || !await db.Mappings.AnyAsync(m => m.ArticleId == article.Id, cancellationToken))
             {
                 var text = ArticlePage.Parse(version.Html).Text with { Language = article.Language };
-                suggestions.AddRange(await catalog.KeepAsync(db, version, catalog.Read(text), now, cancellationToken));
+                return await catalog.KeepAsync(db, article, catalog.Read(text), now, cancellationToken);
             }
 
-            return suggestions;
+            return await db.Suggestions.Where(s => s.ArticleVersionId == version.Id).ToListAsync(cancellationToken);
         }
 
         private async Task<ImmutableArray<Doubt>> DoubtsAsync(ImmutableArray<Suggestion> suggestions, Article article, CancellationToken cancellationToken)
@@ -150,7 +156,7 @@ public static class PublishRoutine
             Doubt DoubtOf(Proposal proposal) => proposal switch
             {
                 ProposedStep { Step: { Status: Domain.Reading.MatchStatus.Ambiguous } step } => Of("step", step.Passage, step.Evidence, step.Candidates),
-                ProposedStep { Step.Dosage: { } dosage } => Of("dosage", dosage.Passage, dosage.Evidence, []),
+                ProposedDosage { Dosage: var dosage } => Of("dosage", dosage.Passage, dosage.Evidence, []),
                 ProposedPrecaution { Precaution: var precaution } => Of("precaution", precaution.Passage, precaution.Evidence, []),
                 _ => throw new ArgumentOutOfRangeException(nameof(proposal), proposal, null),
             };
@@ -158,34 +164,15 @@ public static class PublishRoutine
             Doubt Of(string kind, Passage passage, string evidence, ImmutableArray<Domain.Reading.Candidate> candidates) => new(
                 kind,
                 passage.Quote,
-                Sentence(article.Current.Text, passage),
+                SentenceOf.Passage(article.Current.Text, passage).Quote,
                 evidence,
                 [.. candidates.Select(c => new Choice(c.Sku, names.GetValueOrDefault(c.Sku, c.Sku), c.Confidence, c.Evidence))]);
         }
 
-        /// <summary>The words around a passage, from the end of the sentence before it to the end of its own, within its block.</summary>
-        private static string Sentence(string text, Passage passage)
+        private Task<List<Product>> ReviewedProductsAsync(RoutineContent content, CancellationToken cancellationToken)
         {
-            var start = passage.Start;
-            while (start > 0 && !(char.IsWhiteSpace(text[start]) && text[start - 1] is '.' or '!' or '?' or '…' or '\n'))
-            {
-                start--;
-            }
-
-            var end = passage.End;
-            while (end < text.Length && text[end] != '\n' && !(text[end - 1] is '.' or '!' or '?' or '…' && char.IsWhiteSpace(text[end])))
-            {
-                end++;
-            }
-
-            return text[start..end].Trim();
-        }
-
-        private async Task<ImmutableArray<BlockedProduct>> BlockedAsync(RoutineContent content, CancellationToken cancellationToken)
-        {
-            var skus = content.SoldSteps.Select(s => s.Sku!).Distinct().ToList();
-            var products = await db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku)).ToListAsync(cancellationToken);
-            return [.. products.Where(p => p.Block is not null).OrderBy(p => skus.IndexOf(p.Sku)).Select(p => new BlockedProduct(p.Sku, p.Block!.Value))];
+            var skus = content.Skus.ToList();
+            return db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku)).OrderBy(p => p.Sku).ToListAsync(cancellationToken);
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class SuggestionTests
 
         Assert.Equal((status, "Nadia", Now), (suggestion.Status, suggestion.DecidedBy, suggestion.DecidedAt));
         Assert.NotEqual(version, suggestion.Version);
-        Assert.Equal(decision == "replace" ? "B-2" : null, suggestion.ReplacementSku);
+        Assert.Equal(decision == "replace" ? "B-2" : null, suggestion.Correction?.Sku);
         Assert.Equal(decision == "reject" ? "Autre produit" : null, suggestion.Reason);
     }
 
@@ -110,16 +110,12 @@ public sealed class SuggestionTests
     }
 
     [Theory]
-    [InlineData(MatchStatus.Matched, null, true)]
-    [InlineData(MatchStatus.Unmatched, null, true)]
-    [InlineData(MatchStatus.Ambiguous, null, false)]
-    [InlineData(MatchStatus.Matched, true, true)]
-    [InlineData(MatchStatus.Matched, false, false)]
-    public void A_step_is_sure_when_its_product_and_its_dosage_are(MatchStatus status, bool? dosageIsSure, bool isSure)
+    [InlineData(MatchStatus.Matched, true)]
+    [InlineData(MatchStatus.Unmatched, true)]
+    [InlineData(MatchStatus.Ambiguous, false)]
+    public void A_step_is_sure_when_its_product_is(MatchStatus status, bool isSure)
     {
-        var passage = new Passage(0, "savon");
-        var dosage = dosageIsSure is { } sure ? new ReadDosage(new RefusedDosage("un peu"), passage, sure, 1, "") : null;
-        var step = new ReadStep(1, null, status, 1, [], passage, StepAction.Cleanse, [], false, dosage, "");
+        var step = new ReadStep(1, null, status, 1, [], new Passage(0, "savon"), StepAction.Cleanse, [], false, null, "");
 
         Assert.Equal(isSure, new ProposedStep(step).IsSure);
     }

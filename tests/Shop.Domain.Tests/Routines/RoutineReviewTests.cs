@@ -23,7 +23,7 @@ public class RoutineReviewTests
         cream.Replace("CR-2", "Nadia", Now);
         oil.Reject("Not ours.", "Nadia", Now);
 
-        var content = RoutineReview.Content([serum, soap, oil, cream], new SumOfParts());
+        var content = RoutineReview.Content([serum, soap, oil, cream], RoutineShape.AsRead);
 
         Assert.Equal([(1, "SA-1"), (2, "CR-2"), (3, "SE-1")], content.Steps.Select(s => (s.Order, s.Sku!)));
     }
@@ -35,7 +35,7 @@ public class RoutineReviewTests
         var stale = Step(2, "Sérum", "SE-1");
         stale.MarkStale();
 
-        Assert.Empty(RoutineReview.Content([pending, stale], new SumOfParts()).Steps);
+        Assert.Empty(RoutineReview.Content([pending, stale], RoutineShape.AsRead).Steps);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class RoutineReviewTests
         precaution.Accept("Nadia", Now);
         narrowed.Replace("HU-1", "Nadia", Now);
 
-        var content = RoutineReview.Content([mention, precaution, narrowed], new SumOfParts());
+        var content = RoutineReview.Content([mention, precaution, narrowed], RoutineShape.AsRead);
 
         Assert.Equal(("HU-1", "Huile"), (content.Links.Single().Sku, content.Links.Single().Passage.Quote));
         Assert.Equal(["SA-1", "HU-1"], content.Precautions.Select(p => p.Scope));
@@ -58,10 +58,11 @@ public class RoutineReviewTests
     public void Steps_and_the_precautions_they_depend_on_may_not_stay_in_doubt()
     {
         var ambiguous = Step(1, "Sérum", null, MatchStatus.Ambiguous);
-        var doubtfulDosage = Step(2, "Savon", "SA-1", dosage: new ReadDosage(new RefusedDosage("x"), At("Savon"), false, 0.4m, "e"));
+        var soap = Step(2, "Savon", "SA-1");
+        var doubtfulDosage = Dosage("Savon");
         var unknownTopic = Precaution(null, isSure: false);
 
-        Assert.Equal([doubtfulDosage, ambiguous, unknownTopic], RoutineReview.InDoubt([unknownTopic, ambiguous, doubtfulDosage]));
+        Assert.Equal([doubtfulDosage, ambiguous, unknownTopic], RoutineReview.InDoubt([unknownTopic, ambiguous, soap, doubtfulDosage]));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public class RoutineReviewTests
     [Fact]
     public void What_is_only_mentioned_may_wait()
     {
-        Assert.Empty(RoutineReview.InDoubt([Mention("Huile", "HU-1", isSure: false), Precaution("HU-1", isSure: false)]));
+        Assert.Empty(RoutineReview.InDoubt([Mention("Huile", "HU-1", isSure: false), Dosage("Huile"), Precaution("HU-1", isSure: false)]));
     }
 
     [Fact]
@@ -84,8 +85,11 @@ public class RoutineReviewTests
         Assert.Empty(RoutineReview.InDoubt([ambiguous, precaution]));
     }
 
-    private static Suggestion Step(int order, string words, string? sku, MatchStatus status = MatchStatus.Matched, ReadDosage? dosage = null) =>
-        Propose(order, new ProposedStep(new ReadStep(order, sku, status, 0.9m, [], At(words), StepAction.Use, [], false, dosage, "e")));
+    private static Suggestion Step(int order, string words, string? sku, MatchStatus status = MatchStatus.Matched) =>
+        Propose(order, new ProposedStep(new ReadStep(order, sku, status, 0.9m, [], At(words), StepAction.Use, [], false, null, "e")));
+
+    private static Suggestion Dosage(string of) =>
+        Propose(25, new ProposedDosage(new ReadDosage(new RefusedDosage("x"), At(of), false, 0.4m, "e"), At(of)));
 
     private static Suggestion Mention(string words, string sku, bool isSure = true) =>
         Propose(20, new ProposedMention(new ReadMention(sku, isSure, 0.9m, [], At(words), null, "e")));

@@ -28,7 +28,7 @@ public sealed class DocumentTests
 
     private static readonly ReadDosage Read = new(Dose, Words, true, 0.97m, "une plage et sa période");
 
-    private static readonly RoutineStep Step = new(2, "A-1", Words, StepAction.RemoveMakeUp, [Moment.Morning, Moment.BeforeSun], Dose, true, ["B-2"], "Peu suffit.");
+    private static readonly RoutineStep Step = new(2, "A-1", Words, StepAction.RemoveMakeUp, [Moment.Morning, Moment.BeforeSun], Dose, true, ["B-2"], new LocalizedText("Peu suffit.", null));
 
     private static readonly ProductDetails Product = new()
     {
@@ -122,6 +122,7 @@ public sealed class DocumentTests
         new ProposedStep(new ReadStep(1, "A-1", MatchStatus.Matched, 0.9m, Candidates, Words, StepAction.Take, [Moment.WithMeal], false, Read, "nommé")),
         new ProposedStep(new ReadStep(2, null, MatchStatus.Ambiguous, 0.5m, Candidates, Words, StepAction.Use, [], true, null, "deux conviennent")),
         new ProposedMention(new ReadMention("A-1", true, 0.9m, Candidates, Words, Read with { Dosage = new RefusedDosage("un bouchon") }, "nommé")),
+        new ProposedDosage(Read, Words),
         new ProposedPrecaution(new ReadPrecaution(Renal, false, 0.6m, "sujet incertain")),
     ];
 

@@ -27,7 +27,8 @@ public sealed class SchemaTests
     public void The_create_script_is_a_valid_SQL_Server_2022_schema()
     {
         using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
-        foreach (var batch in SqlServer.Database.GenerateCreateScript().Split("GO\r\n").SelectMany(b => b.Split("GO\n")).Where(b => !string.IsNullOrWhiteSpace(b)))
+        var batches = SqlServer.Database.GenerateCreateScript().Split("GO\r\n").SelectMany(b => b.Split("GO\n"));
+        foreach (var batch in batches.Where(b => !string.IsNullOrWhiteSpace(b) && !b.Contains("INSERT INTO", StringComparison.Ordinal)))
         {
             model.AddObjects(batch);
         }
@@ -72,6 +73,9 @@ public sealed class SchemaTests
     [InlineData("Clients", "KeyHash")]
     [InlineData("Clients", "Name")]
     [InlineData("ReceiptKeys", "Period")]
+    [InlineData("Mappings", "Slug")]
+    [InlineData("DueTasks", "Kind, Subject")]
+    [InlineData("ProductListings", "Sku")]
     public void What_must_be_unique_has_a_unique_index(string table, string columns) =>
         Assert.Contains($"unique {columns}", Tables(SqlServer)[table]);
 
@@ -97,6 +101,7 @@ public sealed class SchemaTests
         "uniqueidentifier" => 16,
         "datetime2" or "bigint" => 8,
         "int" => 4,
+        "bit" => 1,
         _ when column.StoreType.StartsWith("nvarchar(", StringComparison.Ordinal) && column.PropertyMappings[0].Property.GetMaxLength() is { } length => 2 * length,
         _ => int.MaxValue,
     };

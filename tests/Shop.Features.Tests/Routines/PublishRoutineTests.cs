@@ -98,7 +98,7 @@ public sealed class PublishRoutineTests : ShopTests
     public async Task A_dosage_in_doubt_stops_the_publication()
     {
         var dosage = new ReadDosage(new RefusedDosage("le matin"), At("le matin"), false, 0.4m, "two readings");
-        await Propose(new ProposedStep(Step("Savon doux", "SA-1", MatchStatus.Matched, []) with { Dosage = dosage }));
+        await Propose(new ProposedStep(Step("Savon doux", "SA-1", MatchStatus.Matched, [])), new ProposedDosage(dosage, At("Savon doux")));
 
         var doubt = Assert.Single(Assert.IsType<PublishRoutine.Result.InDoubt>(await Publish()).Doubts);
 

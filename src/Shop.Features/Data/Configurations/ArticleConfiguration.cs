@@ -49,7 +49,10 @@ internal sealed class SuggestionConfiguration : IEntityTypeConfiguration<Suggest
         builder.Property(s => s.Proposal).IsDocument();
         builder.Property(s => s.Before).HasMaxLength(Suggestion.ContextLength);
         builder.Property(s => s.After).HasMaxLength(Suggestion.ContextLength);
-        builder.Property(s => s.ReplacementSku).HasMaxLength(Lengths.Sku);
+        builder.Property(s => s.Correction).IsDocument();
+        builder.Property(s => s.AddedBy).HasMaxLength(Lengths.Name);
+        builder.Ignore(s => s.Effective);
+        builder.Ignore(s => s.IsTaken);
         builder.Property(s => s.DecidedBy).HasMaxLength(Lengths.Name);
         builder.Property(s => s.Version).IsConcurrencyToken();
         builder.HasOne<ArticleVersion>().WithMany().HasForeignKey(s => s.ArticleVersionId);

@@ -30,6 +30,7 @@ internal sealed class RoutineVersionConfiguration : IEntityTypeConfiguration<Rou
         builder.HasIndex(v => new { v.RoutineId, v.Number }).IsUnique();
         builder.HasOne<ArticleVersion>().WithMany().HasForeignKey(v => v.ArticleVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(v => v.Precautions).WithOne().HasForeignKey(p => p.RoutineVersionId);
+        builder.HasMany(v => v.Products).WithOne().HasForeignKey(p => p.RoutineVersionId);
     }
 }
 
@@ -43,5 +44,17 @@ internal sealed class PublishedPrecautionConfiguration : IEntityTypeConfiguratio
         builder.Property(p => p.Precaution).IsDocument();
         builder.HasOne<ArticleVersion>().WithMany().HasForeignKey(p => p.ArticleVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => p.Scope);
+    }
+}
+
+internal sealed class ReviewedProductConfiguration : IEntityTypeConfiguration<ReviewedProduct>
+{
+    public void Configure(EntityTypeBuilder<ReviewedProduct> builder)
+    {
+        builder.ToTable("ReviewedProducts");
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.Property(p => p.Sku).HasMaxLength(Lengths.Sku);
+        builder.Property(p => p.Details).IsDocument();
+        builder.HasIndex(p => p.Sku);
     }
 }

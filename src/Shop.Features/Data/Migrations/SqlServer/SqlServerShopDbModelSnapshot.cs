@@ -47,6 +47,102 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.ToTable("Articles");
                 });
 
+            modelBuilder.Entity("Shop.Domain.Articles.ArticleMapping", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ArticleVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Drift")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("DriftedSince")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("InDoubt")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<decimal?>("LowestConfidence")
+                        .HasPrecision(5, 4)
+                        .HasColumnType("decimal(5,4)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Pending")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Products")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReaderVersion")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("DriftedSince", "ArticleId");
+
+                    b.HasIndex("ScheduledFor", "ArticleId");
+
+                    b.HasIndex("UpdatedAt", "ArticleId");
+
+                    b.HasIndex("IsLive", "UpdatedAt", "ArticleId");
+
+                    b.HasIndex("Products", "UpdatedAt", "ArticleId");
+
+                    b.HasIndex("Pending", "InDoubt", "UpdatedAt", "ArticleId");
+
+                    b.ToTable("Mappings", (string)null);
+                });
+
             modelBuilder.Entity("Shop.Domain.Articles.ArticleVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -96,6 +192,11 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AddedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("After")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -111,6 +212,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Correction")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("datetime2");
 
@@ -122,17 +226,15 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<int>("Ordinal")
                         .HasColumnType("int");
 
+                    b.Property<Guid>("Origin")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Proposal")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Reason")
                         .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("ReplacementSku")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Status")
@@ -149,6 +251,26 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("ArticleVersionId", "Status");
 
                     b.ToTable("Suggestions");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.CatalogState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CatalogStates", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
+                        });
                 });
 
             modelBuilder.Entity("Shop.Domain.Catalog.Product", b =>
@@ -236,6 +358,58 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("Category", "NameFr");
 
                     b.ToTable("Products");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.ProductListing", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameFr")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("Sku")
+                        .IsUnique();
+
+                    b.HasIndex("NameEn", "ProductId");
+
+                    b.HasIndex("NameFr", "ProductId");
+
+                    b.HasIndex("Status", "NameFr");
+
+                    b.ToTable("ProductListings", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Clients.Client", b =>
@@ -333,6 +507,99 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasKey("Period");
 
                     b.ToTable("ReceiptKeys");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("After")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("ArticleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "At");
+
+                    b.HasIndex("At", "Id");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.DueTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("DueTasks", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Ordering.Basket", b =>
@@ -790,6 +1057,41 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.ToTable("Precautions", (string)null);
                 });
 
+            modelBuilder.Entity("Shop.Domain.Routines.ReviewedProduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("RoutineVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("WasInStock")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoutineVersionId");
+
+                    b.HasIndex("Sku");
+
+                    b.ToTable("ReviewedProducts", (string)null);
+                });
+
             modelBuilder.Entity("Shop.Domain.Routines.Routine", b =>
                 {
                     b.Property<Guid>("Id")
@@ -799,6 +1101,12 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("LiveVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ScheduledVersionId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("Version")
@@ -852,6 +1160,15 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.ToTable("RoutineVersions");
                 });
 
+            modelBuilder.Entity("Shop.Domain.Articles.ArticleMapping", b =>
+                {
+                    b.HasOne("Shop.Domain.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Shop.Domain.Articles.ArticleMapping", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shop.Domain.Articles.ArticleVersion", b =>
                 {
                     b.HasOne("Shop.Domain.Articles.Article", null)
@@ -866,6 +1183,15 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasOne("Shop.Domain.Articles.ArticleVersion", null)
                         .WithMany()
                         .HasForeignKey("ArticleVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.ProductListing", b =>
+                {
+                    b.HasOne("Shop.Domain.Catalog.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Shop.Domain.Catalog.ProductListing", "ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -976,6 +1302,15 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shop.Domain.Routines.ReviewedProduct", b =>
+                {
+                    b.HasOne("Shop.Domain.Routines.RoutineVersion", null)
+                        .WithMany("Products")
+                        .HasForeignKey("RoutineVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shop.Domain.Routines.Routine", b =>
                 {
                     b.HasOne("Shop.Domain.Articles.Article", null)
@@ -1023,6 +1358,8 @@ namespace Shop.Features.Data.Migrations.SqlServer
             modelBuilder.Entity("Shop.Domain.Routines.RoutineVersion", b =>
                 {
                     b.Navigation("Precautions");
+
+                    b.Navigation("Products");
                 });
 #pragma warning restore 612, 618
         }

@@ -41,6 +41,98 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.ToTable("Articles");
                 });
 
+            modelBuilder.Entity("Shop.Domain.Articles.ArticleMapping", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ArticleVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Drift")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DriftedSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("InDoubt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("LowestConfidence")
+                        .HasPrecision(5, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pending")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Products")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReaderVersion")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shape")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("DriftedSince", "ArticleId");
+
+                    b.HasIndex("ScheduledFor", "ArticleId");
+
+                    b.HasIndex("UpdatedAt", "ArticleId");
+
+                    b.HasIndex("IsLive", "UpdatedAt", "ArticleId");
+
+                    b.HasIndex("Products", "UpdatedAt", "ArticleId");
+
+                    b.HasIndex("Pending", "InDoubt", "UpdatedAt", "ArticleId");
+
+                    b.ToTable("Mappings", (string)null);
+                });
+
             modelBuilder.Entity("Shop.Domain.Articles.ArticleVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -86,6 +178,10 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AddedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("After")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -99,6 +195,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Correction")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
@@ -109,15 +208,14 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.Property<int>("Ordinal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("Origin")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Proposal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReplacementSku")
-                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -134,6 +232,26 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasIndex("ArticleVersionId", "Status");
 
                     b.ToTable("Suggestions");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.CatalogState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CatalogStates", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Stamp = new Guid("00000000-0000-0000-0000-000000000000")
+                        });
                 });
 
             modelBuilder.Entity("Shop.Domain.Catalog.Product", b =>
@@ -215,6 +333,54 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasIndex("Category", "NameFr");
 
                     b.ToTable("Products");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.ProductListing", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFr")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("Sku")
+                        .IsUnique();
+
+                    b.HasIndex("NameEn", "ProductId");
+
+                    b.HasIndex("NameFr", "ProductId");
+
+                    b.HasIndex("Status", "NameFr");
+
+                    b.ToTable("ProductListings", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Clients.Client", b =>
@@ -308,6 +474,92 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasKey("Period");
 
                     b.ToTable("ReceiptKeys");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ArticleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId", "At");
+
+                    b.HasIndex("At", "Id");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.DueTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("DueTasks", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Ordering.Basket", b =>
@@ -739,6 +991,40 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.ToTable("Precautions", (string)null);
                 });
 
+            modelBuilder.Entity("Shop.Domain.Routines.ReviewedProduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoutineVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasInStock")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoutineVersionId");
+
+                    b.HasIndex("Sku");
+
+                    b.ToTable("ReviewedProducts", (string)null);
+                });
+
             modelBuilder.Entity("Shop.Domain.Routines.Routine", b =>
                 {
                     b.Property<Guid>("Id")
@@ -748,6 +1034,12 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("LiveVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ScheduledVersionId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
@@ -800,6 +1092,15 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.ToTable("RoutineVersions");
                 });
 
+            modelBuilder.Entity("Shop.Domain.Articles.ArticleMapping", b =>
+                {
+                    b.HasOne("Shop.Domain.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Shop.Domain.Articles.ArticleMapping", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shop.Domain.Articles.ArticleVersion", b =>
                 {
                     b.HasOne("Shop.Domain.Articles.Article", null)
@@ -814,6 +1115,15 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasOne("Shop.Domain.Articles.ArticleVersion", null)
                         .WithMany()
                         .HasForeignKey("ArticleVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.ProductListing", b =>
+                {
+                    b.HasOne("Shop.Domain.Catalog.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Shop.Domain.Catalog.ProductListing", "ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -922,6 +1232,15 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shop.Domain.Routines.ReviewedProduct", b =>
+                {
+                    b.HasOne("Shop.Domain.Routines.RoutineVersion", null)
+                        .WithMany("Products")
+                        .HasForeignKey("RoutineVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shop.Domain.Routines.Routine", b =>
                 {
                     b.HasOne("Shop.Domain.Articles.Article", null)
@@ -969,6 +1288,8 @@ namespace Shop.Features.Data.Migrations.Sqlite
             modelBuilder.Entity("Shop.Domain.Routines.RoutineVersion", b =>
                 {
                     b.Navigation("Precautions");
+
+                    b.Navigation("Products");
                 });
 #pragma warning restore 612, 618
         }

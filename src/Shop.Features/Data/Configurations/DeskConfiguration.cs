@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shop.Domain.Articles;
+using Shop.Domain.Catalog;
+using Shop.Domain.Desk;
+
+namespace Shop.Features.Data.Configurations;
+
+internal sealed class ArticleMappingConfiguration : IEntityTypeConfiguration<ArticleMapping>
+{
+    public void Configure(EntityTypeBuilder<ArticleMapping> builder)
+    {
+        builder.ToTable("Mappings");
+        builder.HasKey(m => m.ArticleId);
+        builder.Property(m => m.ArticleId).ValueGeneratedNever();
+        builder.Property(m => m.Slug).HasMaxLength(Lengths.Slug);
+        builder.Property(m => m.Title).HasMaxLength(Lengths.Line);
+        builder.Property(m => m.ReaderVersion).HasMaxLength(Lengths.Name);
+        builder.Property(m => m.LowestConfidence).HasPrecision(5, 4);
+        builder.Property(m => m.Shape).IsDocument();
+        builder.Property(m => m.Drift).IsDocument();
+        builder.Property(m => m.Version).IsConcurrencyToken();
+        builder.HasOne<Article>().WithOne().HasForeignKey<ArticleMapping>(m => m.ArticleId);
+        builder.HasIndex(m => m.Slug).IsUnique();
+        builder.HasIndex(m => new { m.UpdatedAt, m.ArticleId });
+        builder.HasIndex(m => new { m.Pending, m.InDoubt, m.UpdatedAt, m.ArticleId });
+        builder.HasIndex(m => new { m.DriftedSince, m.ArticleId });
+        builder.HasIndex(m => new { m.ScheduledFor, m.ArticleId });
+        builder.HasIndex(m => new { m.IsLive, m.UpdatedAt, m.ArticleId });
+        builder.HasIndex(m => new { m.Products, m.UpdatedAt, m.ArticleId });
+    }
+}
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.By).HasMaxLength(Lengths.Name);
+        builder.Property(a => a.Subject).HasMaxLength(Lengths.Line);
+        builder.HasIndex(a => new { a.At, a.Id });
+        builder.HasIndex(a => new { a.ArticleId, a.At });
+    }
+}
+
+internal sealed class DueTaskConfiguration : IEntityTypeConfiguration<DueTask>
+{
+    public void Configure(EntityTypeBuilder<DueTask> builder)
+    {
+        builder.ToTable("DueTasks");
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.Subject).HasMaxLength(Lengths.Name);
+        builder.Property(t => t.Version).IsConcurrencyToken();
+        builder.HasIndex(t => new { t.Kind, t.Subject }).IsUnique();
+        builder.HasIndex(t => t.DueAt);
+    }
+}
+
+internal sealed class ProductListingConfiguration : IEntityTypeConfiguration<ProductListing>
+{
+    public void Configure(EntityTypeBuilder<ProductListing> builder)
+    {
+        builder.ToTable("ProductListings");
+        builder.HasKey(p => p.ProductId);
+        builder.Property(p => p.ProductId).ValueGeneratedNever();
+        builder.Property(p => p.Sku).HasMaxLength(Lengths.Sku);
+        builder.Property(p => p.NameFr).HasMaxLength(Lengths.Name);
+        builder.Property(p => p.NameEn).HasMaxLength(Lengths.Name);
+        builder.HasOne<Product>().WithOne().HasForeignKey<ProductListing>(p => p.ProductId);
+        builder.HasIndex(p => p.Sku).IsUnique();
+        builder.HasIndex(p => new { p.NameFr, p.ProductId });
+        builder.HasIndex(p => new { p.NameEn, p.ProductId });
+        builder.HasIndex(p => new { p.Status, p.NameFr });
+    }
+}
+
+internal sealed class CatalogStateConfiguration : IEntityTypeConfiguration<CatalogState>
+{
+    public void Configure(EntityTypeBuilder<CatalogState> builder)
+    {
+        builder.ToTable("CatalogStates");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.HasData(new { Id = CatalogState.OnlyId, Stamp = Guid.Empty });
+    }
+}
