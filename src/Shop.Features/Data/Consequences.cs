@@ -26,13 +26,12 @@ internal static class Consequences
         }
 
         var products = db.ChangeTracker.Entries<Product>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
-        var described = products.Where(IsDescribedAnew).ToList();
-        foreach (var entry in described)
+        foreach (var entry in products.Where(e => IsDescribedAnew(e) || RanOutOrCameBack(e)))
         {
             List(db, entry);
         }
 
-        if (described.Count > 0)
+        if (products.Any(IsDescribedAnew))
         {
             Stamp(db);
         }

@@ -142,7 +142,10 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     NameEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
+                    IsInStock = table.Column<bool>(type: "bit", nullable: false),
+                    IsIncomplete = table.Column<bool>(type: "bit", nullable: false),
+                    NameText = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ContentText = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -240,14 +243,14 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 columns: new[] { "UpdatedAt", "ArticleId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProductListings_NameEn_ProductId",
+                name: "IX_ProductListings_NameEn_Sku",
                 table: "ProductListings",
-                columns: new[] { "NameEn", "ProductId" });
+                columns: new[] { "NameEn", "Sku" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProductListings_NameFr_ProductId",
+                name: "IX_ProductListings_NameFr_Sku",
                 table: "ProductListings",
-                columns: new[] { "NameFr", "ProductId" });
+                columns: new[] { "NameFr", "Sku" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProductListings_Sku",
@@ -256,9 +259,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProductListings_Status_NameFr",
+                name: "IX_ProductListings_Status_IsInStock_IsIncomplete",
                 table: "ProductListings",
-                columns: new[] { "Status", "NameFr" });
+                columns: new[] { "Status", "IsInStock", "IsIncomplete" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewedProducts_RoutineVersionId",

@@ -141,7 +141,10 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
+                    IsInStock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsIncomplete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NameText = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentText = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -239,14 +242,14 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 columns: new[] { "UpdatedAt", "ArticleId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProductListings_NameEn_ProductId",
+                name: "IX_ProductListings_NameEn_Sku",
                 table: "ProductListings",
-                columns: new[] { "NameEn", "ProductId" });
+                columns: new[] { "NameEn", "Sku" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProductListings_NameFr_ProductId",
+                name: "IX_ProductListings_NameFr_Sku",
                 table: "ProductListings",
-                columns: new[] { "NameFr", "ProductId" });
+                columns: new[] { "NameFr", "Sku" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProductListings_Sku",
@@ -255,9 +258,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProductListings_Status_NameFr",
+                name: "IX_ProductListings_Status_IsInStock_IsIncomplete",
                 table: "ProductListings",
-                columns: new[] { "Status", "NameFr" });
+                columns: new[] { "Status", "IsInStock", "IsIncomplete" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewedProducts_RoutineVersionId",
