@@ -80,6 +80,48 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeskUsers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AuthenticatorKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    LastCodePeriod = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskUsers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DueTasks",
                 columns: table => new
                 {
@@ -192,6 +234,18 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 columns: new[] { "At", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeskUsers_DisplayName",
+                table: "DeskUsers",
+                column: "DisplayName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeskUsers_NormalizedUserName",
+                table: "DeskUsers",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DueTasks_DueAt",
                 table: "DueTasks",
                 column: "DueAt");
@@ -278,6 +332,12 @@ namespace Shop.Features.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CatalogStates");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DeskUsers");
 
             migrationBuilder.DropTable(
                 name: "DueTasks");
