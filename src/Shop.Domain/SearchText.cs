@@ -7,7 +7,7 @@ public static class SearchText
 {
     public static string Of(string text) => Folding.Fold(text);
 
-    /// <summary>The words of what somebody typed, each to be found somewhere.</summary>
+    /// <summary>The words of what somebody typed, each to be found somewhere; at most eight of them.</summary>
     public static IReadOnlyList<string> Words(string? typed) =>
-        (typed ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(8).Select(w => Of(w)).Where(w => w.Length > 0).ToList();
+        [.. Of(typed ?? "").Split([' ', '\t', '\r', '\n', '\u00A0', '\u202F', '\''], StringSplitOptions.RemoveEmptyEntries).Take(8)];
 }

@@ -41,6 +41,8 @@ else
     builder.Services.AddHostedService<DatabaseNotice>();
 }
 
+builder.Services.AddHostedService<DueWorker>();
+
 var app = builder.Build();
 app.UseSecurityHeaders();
 if (!app.Environment.IsDevelopment())

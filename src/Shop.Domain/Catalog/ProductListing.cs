@@ -19,8 +19,16 @@ public sealed class ProductListing
 
     public SaleStatus Status { get; private set; }
 
-    /// <summary>Names, aliases, brand, SKU, ingredients and substances, folded.</summary>
-    public string SearchText { get; private set; } = "";
+    public bool IsInStock { get; private set; }
+
+    /// <summary>A food supplement whose mandatory information is missing.</summary>
+    public bool IsIncomplete { get; private set; }
+
+    /// <summary>Of the names and aliases, the brand and the SKU, folded, each word after a space.</summary>
+    public string NameText { get; private set; } = "";
+
+    /// <summary>Of the ingredients and substances, folded, each word after a space.</summary>
+    public string ContentText { get; private set; } = "";
 
     public static ProductListing Of(Product product)
     {
@@ -33,6 +41,10 @@ public sealed class ProductListing
     {
         var details = product.Details;
         (NameFr, NameEn, Category, Status) = (product.NameFr, product.NameEn, product.Category, product.Status);
-        SearchText = Domain.SearchText.Of(string.Join(' ', details.AllNames().Select(n => n.Name).Append(details.Brand).Append(details.Sku).Concat(details.Ingredients).Concat(details.Substances.Select(s => s.Code))));
+        (IsInStock, IsIncomplete) = (product.Stock > 0, details.Category == Category.Supplement && details.Label is not { Complete: true });
+        NameText = Folded(details.AllNames().Select(n => n.Name).Append(details.Brand).Append(details.Sku));
+        ContentText = Folded(details.Ingredients.Concat(details.Substances.Select(s => s.Code)));
     }
+
+    private static string Folded(IEnumerable<string?> texts) => $" {SearchText.Of(string.Join(' ', texts.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))).Replace('\'', ' ')}";
 }

@@ -63,6 +63,9 @@ public sealed class DueTask
     /// <summary>Takes it: nobody else does until the lease ends.</summary>
     public void Take(DateTime now) => (DueAt, Attempts, Version) = (now + Lease, Attempts + 1, Guid.NewGuid());
 
+    /// <summary>Whoever has taken it is still at it. The version stays, so that its own save goes through.</summary>
+    public void Keep(DateTime now) => DueAt = now + Lease;
+
     /// <summary>It failed: it is tried again, later each time, at most an hour later.</summary>
     public void Fail(string fault, DateTime now) =>
         (DueAt, Fault, Version) = (now + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, Math.Min(Attempts, 12)))), fault, Guid.NewGuid());

@@ -244,7 +244,7 @@ public sealed class Order
         Touch();
     }
 
-    /// <summary>The money arrived. An event that arrives again changes nothing; a second payment throws.</summary>
+    /// <summary>The money arrived, perhaps after the window had closed. An event that arrives again changes nothing; a second payment throws.</summary>
     /// <exception cref="RuleViolation"><c>order-not-payable</c>.</exception>
     public void Pay(string paymentReference, DateTime at)
     {
@@ -253,8 +253,12 @@ public sealed class Order
             return;
         }
 
-        Require(OrderStatus.AwaitingPayment, "order-not-payable");
-        (Status, PaymentReference, PaidAt) = (OrderStatus.Paid, paymentReference, at);
+        if (Status != OrderStatus.Expired)
+        {
+            Require(OrderStatus.AwaitingPayment, "order-not-payable");
+        }
+
+        (Status, PaymentReference, PaidAt, ClosedAt) = (OrderStatus.Paid, paymentReference, at, null);
         Touch();
     }
 

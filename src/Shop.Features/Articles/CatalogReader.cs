@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
+using Shop.Domain.Desk;
 using Shop.Domain.Reading;
 using Shop.Features.Data;
+using Shop.Features.Due;
+using Shop.Features.Routines;
 
 namespace Shop.Features.Articles;
 
@@ -70,6 +73,11 @@ internal sealed class CatalogReader
         IReadOnlyList<Suggestion> all = [.. before.Where(s => s.ArticleVersionId == version.Id && s.Status != SuggestionStatus.Stale), .. carried];
         mapping.Follow(article, reading.ReaderVersion, at);
         mapping.Count(all, at);
+        if (mapping.IsLive)
+        {
+            await db.FallDueAsync(DueKind.CheckDrift, DriftSubject.OfArticle(article.Slug), at, cancellationToken);
+        }
+
         return all;
     }
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
+using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Domain.Safety;
 using Shop.Features.Data;
@@ -122,6 +123,7 @@ public static class PlaceOrder
                 db.Add(hold);
             }
 
+            db.Add(DueTask.At(DueKind.ExpireOrder, order.Id.Value.ToString("N"), order.ExpiresAt));
             await db.SaveChangesAsync(cancellationToken);
             return (null, order);
         }

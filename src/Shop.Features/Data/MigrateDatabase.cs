@@ -16,7 +16,7 @@ public static class MigrateDatabase
     /// <param name="Applied">The migrations that were missing, in order; empty where the database was up to date.</param>
     public sealed record Result(ImmutableArray<string> Applied);
 
-    internal sealed class Handler(ShopDb db) : IRequestHandler<Command, Result>
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -27,6 +27,7 @@ public static class MigrateDatabase
 
             var missing = await db.Database.GetPendingMigrationsAsync(cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
+            await Backfill.RunAsync(db, time.GetUtcNow().UtcDateTime, cancellationToken);
             return new Result([.. missing]);
         }
 

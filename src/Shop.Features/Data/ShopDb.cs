@@ -103,16 +103,13 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options), IDa
         }
     }
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        BeforeSaving();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
-    }
+    /// <exception cref="NotSupportedException">Always: what is saved is looked at first, and that is done without blocking a thread.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        BeforeSaving();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await Consequences.OfAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>Waits until this context may write; what it gives back lets the next one in. Entering again inside is free.</summary>
@@ -127,39 +124,4 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options), IDa
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ShopDb).Assembly);
-
-    /// <summary>What holds whoever saves: audit entries stay as they are, and lists and readers learn of a product that changed.</summary>
-    private void BeforeSaving()
-    {
-        var changed = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        if (changed.Any(e => e is { Entity: AuditEntry, State: not EntityState.Added }))
-        {
-            throw new InvalidOperationException("An audit entry is never changed and never removed.");
-        }
-
-        var products = changed.Where(e => e is { Entity: Product, State: EntityState.Added } || (e is { Entity: Product, State: EntityState.Modified } && (e.Property(nameof(Product.Details)).IsModified || e.Property(nameof(Product.Status)).IsModified))).ToList();
-        foreach (var entry in products)
-        {
-            var product = (Product)entry.Entity;
-            if (entry.State == EntityState.Added)
-            {
-                ProductListings.Add(ProductListing.Of(product));
-            }
-            else if (ProductListings.Local.FindEntry(product.Id) is { } known)
-            {
-                known.Entity.Follow(product);
-            }
-            else
-            {
-                ProductListings.Update(ProductListing.Of(product));
-            }
-        }
-
-        if (products.Count > 0)
-        {
-            var state = CatalogStates.Local.FindEntry(CatalogState.OnlyId)?.Entity ?? CatalogStates.Attach(CatalogState.First()).Entity;
-            state.Change();
-            Entry(state).Property(s => s.Stamp).IsModified = true;
-        }
-    }
 }

@@ -58,7 +58,7 @@ public static class RecordPayment
             }
 
             db.Add(PaymentEvent.Receive(request.Gateway, request.EventId, order.Id, request.Outcome, request.PaymentReference, now));
-            if (request.Outcome == PaymentOutcome.Approved && order.Status == OrderStatus.AwaitingPayment)
+            if (request.Outcome == PaymentOutcome.Approved && order.Status is (OrderStatus.AwaitingPayment or OrderStatus.Expired))
             {
                 await ApproveAsync(order, request.PaymentReference, now, cancellation);
             }
@@ -71,16 +71,20 @@ public static class RecordPayment
         private async Task ApproveAsync(Order order, string paymentReference, DateTime now, CancellationToken cancellationToken)
         {
             var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);
-            var holds = await db.StockHolds.Where(h => h.OrderId == order.Id).ToListAsync(cancellationToken);
-            db.RemoveRange(holds);
-            if (!order.IsPayable(now) && !facts.Shortages(holds.Select(h => (h.Sku, h.Quantity))).IsEmpty)
+            var wanted = StockHold.For(order);
+            db.RemoveRange(await db.StockHolds.Where(h => h.OrderId == order.Id).ToListAsync(cancellationToken));
+            if (!order.IsPayable(now) && !facts.Shortages(wanted.Select(h => (h.Sku, h.Quantity))).IsEmpty)
             {
-                order.Expire(now);
+                if (order.Status == OrderStatus.AwaitingPayment)
+                {
+                    order.Expire(now);
+                }
+
                 return;
             }
 
             order.Pay(paymentReference, now);
-            foreach (var hold in holds)
+            foreach (var hold in wanted)
             {
                 facts.Products[hold.Sku].Sell(hold.Quantity);
             }

@@ -121,6 +121,7 @@ public static class PublishRoutine
             var products = await ReviewedProductsAsync(content, cancellationToken);
             var version = routine.Publish(article.Current.Id, content, request.By, now, products.Select(ReviewedProduct.Of));
             mapping.Follow(routine, now);
+            mapping.Notice([]);
             db.Add(AuditEntry.Of(request.By, AuditAction.RoutinePublished, article.Slug, now, article.Id, version.Number));
             await db.SaveChangesAsync(cancellationToken);
             return new Result.Published(

@@ -69,9 +69,9 @@ internal sealed class ProductListingConfiguration : IEntityTypeConfiguration<Pro
         builder.Property(p => p.NameEn).HasMaxLength(Lengths.Name);
         builder.HasOne<Product>().WithOne().HasForeignKey<ProductListing>(p => p.ProductId);
         builder.HasIndex(p => p.Sku).IsUnique();
-        builder.HasIndex(p => new { p.NameFr, p.ProductId });
-        builder.HasIndex(p => new { p.NameEn, p.ProductId });
-        builder.HasIndex(p => new { p.Status, p.NameFr });
+        builder.HasIndex(p => new { p.NameFr, p.Sku });
+        builder.HasIndex(p => new { p.NameEn, p.Sku });
+        builder.HasIndex(p => new { p.Status, p.IsInStock, p.IsIncomplete });
     }
 }
 

@@ -391,6 +391,17 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("ContentText")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsInStock")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsIncomplete")
+                        .HasColumnType("bit");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -403,7 +414,7 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("SearchText")
+                    b.Property<string>("NameText")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -424,11 +435,11 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("Sku")
                         .IsUnique();
 
-                    b.HasIndex("NameEn", "ProductId");
+                    b.HasIndex("NameEn", "Sku");
 
-                    b.HasIndex("NameFr", "ProductId");
+                    b.HasIndex("NameFr", "Sku");
 
-                    b.HasIndex("Status", "NameFr");
+                    b.HasIndex("Status", "IsInStock", "IsIncomplete");
 
                     b.ToTable("ProductListings", (string)null);
                 });

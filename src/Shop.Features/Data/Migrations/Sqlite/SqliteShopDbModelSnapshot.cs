@@ -362,6 +362,16 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ContentText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsInStock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIncomplete")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -372,7 +382,7 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SearchText")
+                    b.Property<string>("NameText")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -391,11 +401,11 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasIndex("Sku")
                         .IsUnique();
 
-                    b.HasIndex("NameEn", "ProductId");
+                    b.HasIndex("NameEn", "Sku");
 
-                    b.HasIndex("NameFr", "ProductId");
+                    b.HasIndex("NameFr", "Sku");
 
-                    b.HasIndex("Status", "NameFr");
+                    b.HasIndex("Status", "IsInStock", "IsIncomplete");
 
                     b.ToTable("ProductListings", (string)null);
                 });

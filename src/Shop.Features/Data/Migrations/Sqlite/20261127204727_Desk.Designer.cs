@@ -12,7 +12,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261127204218_Desk")]
+    [Migration("20261127204727_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
@@ -365,6 +365,16 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ContentText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsInStock")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsIncomplete")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -375,7 +385,7 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SearchText")
+                    b.Property<string>("NameText")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -394,11 +404,11 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasIndex("Sku")
                         .IsUnique();
 
-                    b.HasIndex("NameEn", "ProductId");
+                    b.HasIndex("NameEn", "Sku");
 
-                    b.HasIndex("NameFr", "ProductId");
+                    b.HasIndex("NameFr", "Sku");
 
-                    b.HasIndex("Status", "NameFr");
+                    b.HasIndex("Status", "IsInStock", "IsIncomplete");
 
                     b.ToTable("ProductListings", (string)null);
                 });

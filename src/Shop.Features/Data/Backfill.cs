@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Articles;
+using Shop.Domain.Catalog;
+
+namespace Shop.Features.Data;
+
+/// <summary>Gives what was kept before the desk was there the rows that its lists read.</summary>
+internal static class Backfill
+{
+    private const int Batch = 500;
+
+    public static async Task RunAsync(ShopDb db, DateTime now, CancellationToken cancellationToken)
+    {
+        while (await ProductsAsync(db, cancellationToken) || await ArticlesAsync(db, now, cancellationToken))
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private static async Task<bool> ProductsAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        var products = await db.Products.Where(p => !db.ProductListings.Any(l => l.ProductId == p.Id)).OrderBy(p => p.Sku).Take(Batch).ToListAsync(cancellationToken);
+        db.ProductListings.AddRange(products.Select(ProductListing.Of));
+        await db.SaveChangesAsync(cancellationToken);
+        return products.Count > 0;
+    }
+
+    private static async Task<bool> ArticlesAsync(ShopDb db, DateTime now, CancellationToken cancellationToken)
+    {
+        var articles = await db.Articles.Include(a => a.Versions).Where(a => !db.Mappings.Any(m => m.ArticleId == a.Id)).OrderBy(a => a.Slug).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var article in articles)
+        {
+            var version = article.Current.Id;
+            var mapping = ArticleMapping.For(article, now);
+            mapping.Count(await db.Suggestions.Where(s => s.ArticleVersionId == version && s.Status != SuggestionStatus.Stale).ToListAsync(cancellationToken), now);
+            if (await db.Routines.SingleOrDefaultAsync(r => r.ArticleId == article.Id, cancellationToken) is { } routine)
+            {
+                mapping.Follow(routine, now);
+            }
+
+            db.Mappings.Add(mapping);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return articles.Count > 0;
+    }
+}
