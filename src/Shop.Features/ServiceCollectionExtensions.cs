@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shop.Features.Data;
 using Shop.Features.Payments;
 using Shop.Features.Pipeline;
+using Shop.Features.Users;
 
 namespace Shop.Features;
 
@@ -22,6 +23,7 @@ public static class ServiceCollectionExtensions
         services.AddShopDb(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddAutoMapper(maps => maps.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ServiceCollectionExtensions).Assembly);
         services.AddSingleton<IPaymentGateway, DemoPaymentGateway>();
+        services.AddDeskUsers();
         return services.AddUseCases();
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.WebEncoders;
 using Shop.Features;
 using Shop.Web;
 using Shop.Web.Api;
+using Shop.Web.Areas.Admin;
 using Shop.Web.Edges;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,7 +13,12 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddShopFeatures(builder.Configuration, builder.Environment.ContentRootPath);
 
 // Posts are guarded by CrossSiteGuard: a page that is cached for everyone cannot carry a visitor's token.
-builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+builder.Services.AddRazorPages(pages =>
+{
+    pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+    pages.Conventions.CloseDesk();
+});
+builder.Services.AddDesk();
 builder.Services.Configure<RouteOptions>(routes =>
 {
     routes.LowercaseUrls = true;
@@ -45,6 +51,7 @@ if (!app.Environment.IsDevelopment())
 }
 
 app.UsePageLanguage();
+app.UseDeskLanguage();
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseApiProblems();
 app.UseExceptionHandler();
@@ -53,6 +60,7 @@ app.UseRouting();
 
 // Said, since the host would put it before everything, where no failure of it would be told.
 app.UseAuthentication();
+app.UseDeskGuard();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.MapApi();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
@@ -6,6 +7,7 @@ using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Domain.Reading;
 using Shop.Domain.Routines;
+using Shop.Features.Users;
 
 namespace Shop.Features.Data;
 
@@ -13,7 +15,7 @@ namespace Shop.Features.Data;
 /// Everything the shop keeps. One model; <see cref="SqliteShopDb"/> and <see cref="SqlServerShopDb"/> differ in how they
 /// write it down, never in what it means.
 /// </summary>
-public abstract class ShopDb(DbContextOptions options) : DbContext(options)
+public abstract class ShopDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>
     /// How often a change is tried where others keep changing the same rows. Each time one of them got through, so this
@@ -48,6 +50,11 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<DueTask> DueTasks => Set<DueTask>();
+
+    public DbSet<DeskUser> DeskUsers => Set<DeskUser>();
+
+    /// <summary>What cookies are sealed with, so that every node opens those of the others, and a new one those of the last.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<Basket> Baskets => Set<Basket>();
 

@@ -33,7 +33,7 @@ internal sealed class Failures(IProblemDetailsService problems, ILogger<Failures
             return true;
         }
 
-        if (WantsPage(httpContext.Request))
+        if (httpContext.Request.WantsPage())
         {
             // An empty answer with a failure's status: the status code pages put the words on it.
             httpContext.Features.Set(new BrokenRule((exception as RuleViolation)?.Code));
@@ -53,9 +53,6 @@ internal sealed class Failures(IProblemDetailsService problems, ILogger<Failures
         RuleViolation rule => new ProblemDetails { Status = status, Title = rule.Message, Extensions = { ["code"] = rule.Code } },
         _ => new ProblemDetails { Status = status },
     };
-
-    private static bool WantsPage(HttpRequest request) =>
-        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Which rule stood in the way, for the error page's words.</summary>
     internal sealed record BrokenRule(string? Code);

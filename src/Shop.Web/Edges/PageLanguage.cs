@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using Shop.Domain;
+using Shop.Web.Areas.Admin;
 using Shop.Web.Wording;
 
 namespace Shop.Web.Edges;
 
 /// <summary>
 /// The language of a request: its address says it (<c>/fr/...</c>); an address without one is answered in the language
-/// that the browser prefers, English where it prefers neither.
+/// that was chosen at the desk, else that the browser prefers, English where it prefers neither.
 /// </summary>
 internal static class PageLanguage
 {
@@ -21,7 +22,7 @@ internal static class PageLanguage
     /// <summary>Settles the language once, so that an error page that answers in a page's stead keeps it.</summary>
     public static IApplicationBuilder UsePageLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var language = OfPath(context.Request.Path) ?? Preferred(context.Request);
+        var language = OfPath(context.Request.Path) ?? DeskLanguage.Chosen(context.Request) ?? Preferred(context.Request);
         context.Features.Set(new Chosen(language));
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         return next(context);

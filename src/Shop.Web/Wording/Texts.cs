@@ -7,8 +7,9 @@ using Shop.Domain;
 namespace Shop.Web.Wording;
 
 /// <summary>
-/// Every sentence of the pages in one language, by key, from <c>Resources/texts.fr.json</c> and <c>texts.en.json</c>. A
-/// key that is missing throws, so that no page ever shows a key; a test keeps keys and placeholders the same in both.
+/// Every sentence of the pages in one language, by key, from all the <c>*.fr.json</c> and <c>*.en.json</c> of
+/// <c>Resources</c>. A key that is missing, or there twice, throws, so that no page ever shows a key; a test keeps keys and
+/// placeholders the same in both.
 /// </summary>
 public sealed partial class Texts
 {
@@ -57,14 +58,18 @@ public sealed partial class Texts
 
     private static Texts Load(Language language)
     {
-        var file = $"texts.{language.Code()}.json";
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"'{file}' is not embedded.");
-        var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)
-            ?? throw new InvalidOperationException($"'{file}' is empty.");
-        return new Texts(language, language == Language.French
-            ? texts.ToDictionary(t => t.Key, t => FrenchSpacing(t.Value))
-            : texts);
+        var assembly = Assembly.GetExecutingAssembly();
+        var texts = assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith($".{language.Code()}.json", StringComparison.Ordinal))
+            .SelectMany(name => Read(assembly, name))
+            .ToDictionary(t => t.Key, t => language == Language.French ? FrenchSpacing(t.Value) : t.Value);
+        return new Texts(language, texts);
+    }
+
+    private static Dictionary<string, string> Read(Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(name)!;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? throw new InvalidOperationException($"'{name}' is empty.");
     }
 
     [GeneratedRegex(@" ([;!?])")]

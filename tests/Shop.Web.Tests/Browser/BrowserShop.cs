@@ -15,7 +15,18 @@ public class BrowserShop : SampleShop
 
     /// <summary>A browser of one's own: nothing remembered, the language of its pages by their address.</summary>
     /// <exception cref="InvalidOperationException">There is no Chromium, and the environment says that this is the build that must have one.</exception>
-    public async Task<IPage> OpenAsync(int width, bool scripts = true)
+    public Task<IPage> OpenAsync(int width, bool scripts = true) => OpenAsync(width, scripts, locale: null);
+
+    /// <summary>The browser of somebody who is signed in at the desk, in the language that it asks for.</summary>
+    public async Task<IPage> OpenDeskAsync(int width, string language, string name = DeskPeople.Nadia, bool scripts = true)
+    {
+        var page = await OpenAsync(width, scripts, language == "fr" ? "fr-FR" : "en-GB");
+        var cookie = DeskPeople.CookieOf(Factory.Services, name);
+        await page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = cookie.Name, Value = cookie.Value, Domain = Factory.ClientOptions.BaseAddress.Host, Path = cookie.Path, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+        return page;
+    }
+
+    private async Task<IPage> OpenAsync(int width, bool scripts, string? locale)
     {
         if (!File.Exists(Chromium))
         {
@@ -34,6 +45,7 @@ public class BrowserShop : SampleShop
         {
             BaseURL = Address,
             JavaScriptEnabled = scripts,
+            Locale = locale,
             ViewportSize = new ViewportSize { Width = width, Height = 844 },
             ReducedMotion = ReducedMotion.Reduce,
         });

@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ namespace Shop.Web.Tests.Hosting;
 
 /// <summary>
 /// The shop with its samples, as at a first start, on a file of its own: the samples are loaded once a run and copied
-/// for each test class. It runs as in production, with a clock that stands still.
+/// for each test class, with <see cref="DeskPeople"/> at the desk. It runs as in production, with a clock that stands still.
 /// </summary>
 public class SampleShop : IAsyncLifetime
 {
@@ -51,14 +52,13 @@ public class SampleShop : IAsyncLifetime
     }
 
     /// <summary>Someone with a browser of their own: cookies are kept, redirects are not followed, posts come from this site.</summary>
-    public HttpClient Visitor()
-    {
-        var client = Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
-        client.DefaultRequestHeaders.Add("Accept", "text/html");
-        visitors.Add(client);
-        return client;
-    }
+    public HttpClient Visitor() => WithBrowser(Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    /// <summary>A merchandiser who is signed in at the desk, as <see cref="Visitor"/> otherwise.</summary>
+    public HttpClient Merchandiser(string name = DeskPeople.Nadia) => AtTheDesk(name);
+
+    /// <summary>An administrator who is signed in at the desk.</summary>
+    public HttpClient Administrator() => AtTheDesk(DeskPeople.Odile);
 
     /// <summary>Sends as an edge would.</summary>
     public async Task<T> Send<T>(IRequest<T> request)
@@ -94,13 +94,30 @@ public class SampleShop : IAsyncLifetime
 
     protected virtual void Begin(ShopHost host) => _ = host.Server;
 
+    private HttpClient AtTheDesk(string name)
+    {
+        var cookies = new CookieContainerHandler();
+        cookies.Container.Add(Factory.ClientOptions.BaseAddress, DeskPeople.CookieOf(Factory.Services, name));
+        return WithBrowser(Factory.CreateDefaultClient(Factory.ClientOptions.BaseAddress, cookies));
+    }
+
+    private HttpClient WithBrowser(HttpClient client)
+    {
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        visitors.Add(client);
+        return client;
+    }
+
     private static string NewFile() => Path.Combine(Path.GetTempPath(), $"shop-web-{Guid.NewGuid():N}.db");
 
     private static async Task<string> LoadSamplesAsync()
     {
         var file = NewFile();
-        await using var shop = new ShopHost($"{file};Pooling=False", new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero)), "Development");
+        var then = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+        await using var shop = new ShopHost($"{file};Pooling=False", new FakeTimeProvider(then), "Development");
         _ = shop.Server;
+        await DeskPeople.AddAllAsync(shop.Services, then.UtcDateTime);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
         return file;
     }

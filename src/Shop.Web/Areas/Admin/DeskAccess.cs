@@ -1,0 +1,132 @@
+using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Shop.Domain.Desk;
+using Shop.Features.Data;
+using Shop.Features.Users;
+using Shop.Web.Edges;
+
+namespace Shop.Web.Areas.Admin;
+
+/// <summary>Who comes to the desk, and by what: a cookie that is sent nowhere else and holds as long as what it was given for.</summary>
+internal static class DeskAccess
+{
+    public const string Area = "Admin";
+    public const string Scheme = "desk";
+
+    /// <summary>Between the password and the code of the second factor.</summary>
+    public const string HalfwayScheme = "desk-halfway";
+
+    /// <summary>Whoever may be at the desk.</summary>
+    public const string Desk = "desk";
+
+    public const string Administrators = "administrators";
+
+    private static readonly TimeSpan Lasts = TimeSpan.FromHours(8);
+
+    private static readonly TimeSpan HalfwayLasts = TimeSpan.FromMinutes(5);
+
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("shop").PersistKeysToDbContext<ShopDb>();
+        services.AddAuthentication(Scheme).AddCookie(Scheme, OfSession).AddCookie(HalfwayScheme, OfHalfway);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Desk, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(nameof(DeskRole.Merchandiser), nameof(DeskRole.Administrator)))
+            .AddPolicy(Administrators, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(nameof(DeskRole.Administrator)));
+        services.Configure<CookieTempDataProviderOptions>(notice => (notice.Cookie.Name, notice.Cookie.Path) = ("desk-notice", DeskAddresses.Root));
+        return services;
+    }
+
+    /// <summary>Every page of the desk is closed, and some are for administrators; <see cref="DeskGuard"/> closes what is no page.</summary>
+    public static void CloseDesk(this PageConventionCollection pages)
+    {
+        pages.AuthorizeAreaFolder(Area, "/", Desk);
+        pages.AuthorizeAreaFolder(Area, "/Users", Administrators);
+        pages.AllowAnonymousToAreaFolder(Area, "/SignIn");
+
+        // As everywhere in the shop, CrossSiteGuard guards the posts.
+        pages.AddAreaFolderApplicationModelConvention(Area, "/", page => page.Filters.Add(new IgnoreAntiforgeryTokenAttribute()));
+    }
+
+    public static Task EnterAsync(this HttpContext context, DeskSession session) => context.SignInAsync(Scheme, session.ToPrincipal(Scheme));
+
+    private static void OfSession(CookieAuthenticationOptions options)
+    {
+        OfBoth(options, "desk", Lasts);
+        options.SlidingExpiration = true;
+        options.LoginPath = DeskAddresses.SignIn;
+        options.ReturnUrlParameter = "from";
+        options.Events = new CookieAuthenticationEvents
+        {
+            OnValidatePrincipal = KeepUpToDateAsync,
+            OnRedirectToLogin = AskToSignIn,
+            OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    private static void OfHalfway(CookieAuthenticationOptions options)
+    {
+        OfBoth(options, "desk-halfway", HalfwayLasts);
+        options.SlidingExpiration = false;
+    }
+
+    private static void OfBoth(CookieAuthenticationOptions options, string name, TimeSpan lasts)
+    {
+        options.Cookie.Name = name;
+        options.Cookie.Path = DeskAddresses.Root;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = lasts;
+    }
+
+    /// <summary>At each request: whoever was removed, locked or given another password is out, and whoever was given another role has it.</summary>
+    private static async Task KeepUpToDateAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal?.Session() is not { } said)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        var requests = context.HttpContext.RequestServices.GetRequiredService<IMediator>();
+        switch (await requests.Send(new GetSession.Query(said.UserId, said.Stamp), context.HttpContext.RequestAborted))
+        {
+            case null:
+                context.RejectPrincipal();
+                break;
+            case var now when now != said:
+                context.ReplacePrincipal(now.ToPrincipal(Scheme));
+                context.ShouldRenew = true;
+                break;
+        }
+    }
+
+    /// <summary>A page leads to the sign-in and back; what is no page is told by its status, and htmx by the header that it follows.</summary>
+    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var isHtmx = context.Request.Headers.ContainsKey("HX-Request");
+        var back = HttpMethods.IsGet(context.Request.Method) && !isHtmx ? context.RedirectUri : DeskAddresses.SignIn;
+        if (context.Request.WantsPage() && !isHtmx)
+        {
+            context.Response.Redirect(back);
+            return Task.CompletedTask;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        if (isHtmx)
+        {
+            context.Response.Headers["HX-Redirect"] = back;
+        }
+
+        return Task.CompletedTask;
+    }
+}
