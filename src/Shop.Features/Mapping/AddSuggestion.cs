@@ -16,8 +16,9 @@ namespace Shop.Features.Mapping;
 public static class AddSuggestion
 {
     /// <param name="ArticleVersion">The version that the person saw.</param>
-    /// <param name="Start">UTF-16 offset of the selected words in its text.</param>
-    public sealed record Command(string Article, Guid ArticleVersion, int Start, int Length, Selected What, string By) : IRequest<Result>;
+    /// <param name="Quote">The selected words, in whatever white space the page has.</param>
+    /// <param name="Before">What stands before them on the page, to tell several places apart; or empty.</param>
+    public sealed record Command(string Article, Guid ArticleVersion, string Quote, string Before, Selected What, string By) : IRequest<Result>;
 
     public abstract record Result
     {
@@ -43,8 +44,8 @@ public static class AddSuggestion
         public Validator()
         {
             RuleFor(c => c.By).NotEmpty().MaximumLength(Lengths.Name);
-            RuleFor(c => c.Start).GreaterThanOrEqualTo(0);
-            RuleFor(c => c.Length).InclusiveBetween(1, MaxLength);
+            RuleFor(c => c.Quote).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
+            RuleFor(c => c.Before).MaximumLength(MaxLength).WithErrorCode("too-long");
         }
     }
 
@@ -55,7 +56,7 @@ public static class AddSuggestion
         private async Task<Result> AddAsync(Command request, CancellationToken cancellationToken)
         {
             var review = await OpenReview.LoadAsync(db, request.Article, cancellationToken);
-            if (review is null || review.Version.Id.Value != request.ArticleVersion || Trimmed(review.Version.Text, request.Start, request.Length) is not { } passage)
+            if (review is null || review.Version.Id.Value != request.ArticleVersion || Quotation.FindIn(review.Version.Text, request.Quote, request.Before) is not { } passage)
             {
                 return new Result.NotThere();
             }
@@ -80,19 +81,6 @@ public static class AddSuggestion
             review.Note(request.By, AuditAction.SuggestionAdded, added, null, now);
             await review.SaveAsync(now, cancellationToken);
             return new Result.Added(added.Id.Value, review.Mapping.Pending, review.Mapping.InDoubt);
-        }
-
-        /// <summary>The selection without the space at its ends; null where nothing is left or it is not in the text.</summary>
-        private static Passage? Trimmed(string text, int start, int length)
-        {
-            if (start > text.Length - length)
-            {
-                return null;
-            }
-
-            var words = text.AsSpan(start, length);
-            var from = start + words.Length - words.TrimStart().Length;
-            return words.Trim() is { IsEmpty: false } rest ? new Passage(from, rest.ToString()) : null;
         }
 
         private static Proposal Propose(Selected what, Passage passage, Product? product, IReadOnlyList<Suggestion> suggestions, string by) => what switch

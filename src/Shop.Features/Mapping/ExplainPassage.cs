@@ -13,8 +13,9 @@ namespace Shop.Features.Mapping;
 /// <summary>Why words of an article were not linked: what was proposed about them, what the reader makes of them by themselves, and which products have some of the words.</summary>
 public static class ExplainPassage
 {
-    /// <param name="Start">UTF-16 offset of the words in the text of the current version.</param>
-    public sealed record Query(string Article, int Start, int Length, Language Language) : IRequest<Result?>;
+    /// <param name="Quote">The words, in whatever white space the page has.</param>
+    /// <param name="Before">What stands before them, to tell several places apart; or empty.</param>
+    public sealed record Query(string Article, string Quote, string Before, Language Language) : IRequest<Result?>;
 
     /// <summary>Null: there is no such article, or the words are not in it.</summary>
     /// <param name="Proposals">Suggestions whose passages touch the words.</param>
@@ -31,8 +32,8 @@ public static class ExplainPassage
     {
         public Validator()
         {
-            RuleFor(q => q.Start).GreaterThanOrEqualTo(0);
-            RuleFor(q => q.Length).InclusiveBetween(1, AddSuggestion.Validator.MaxLength);
+            RuleFor(q => q.Quote).MaximumLength(AddSuggestion.Validator.MaxLength);
+            RuleFor(q => q.Before).MaximumLength(AddSuggestion.Validator.MaxLength);
         }
     }
 
@@ -43,12 +44,11 @@ public static class ExplainPassage
         public async Task<Result?> Handle(Query request, CancellationToken cancellationToken)
         {
             var review = await OpenReview.LoadAsync(db, request.Article, cancellationToken);
-            if (review is null || request.Start > review.Version.Text.Length - request.Length)
+            if (review is null || Quotation.FindIn(review.Version.Text, request.Quote, request.Before) is not { } passage)
             {
                 return null;
             }
 
-            var passage = new Passage(request.Start, review.Version.Text.Substring(request.Start, request.Length));
             var weighed = await WeighAsync(passage, review, cancellationToken);
             var alike = await AlikeAsync(passage.Quote, cancellationToken);
             var skus = weighed.Select(w => w.Sku).Concat(alike.Select(a => a.Sku)).ToList();
