@@ -6,13 +6,22 @@
   const current = () => $(".item[aria-current]");
   const wide = () => matchMedia("(min-width: 62rem)").matches;
 
+  // Each column scrolls by itself; the page stays where it is. On a narrow screen there are no columns.
+  const reveal = (element, column, centre) => {
+    if (!wide()) return element.scrollIntoView({ block: "nearest" });
+    const [box, frame] = [element.getBoundingClientRect(), column.getBoundingClientRect()];
+    if (centre) column.scrollTop += box.top - frame.top - frame.height / 2;
+    else if (box.top < frame.top) column.scrollTop += box.top - frame.top - 6;
+    else if (box.bottom > frame.bottom) column.scrollTop += Math.min(box.top - frame.top - 6, box.bottom - frame.bottom + 6);
+  };
+
   const light = item => {
     document.querySelectorAll("mark.is-current").forEach(m => m.classList.remove("is-current"));
     const id = item && item.dataset.id;
     if (!id) return;
     const marks = document.querySelectorAll(`mark[data-s~="${id}"]`);
     marks.forEach(m => m.classList.add("is-current"));
-    if (wide() && marks.length) marks[0].scrollIntoView({ block: "center" });
+    if (wide() && marks.length) reveal(marks[0], $(".review-text"), true);
   };
 
   const look = (item, focus = true) => {
@@ -25,7 +34,7 @@
     item.setAttribute("aria-current", "true");
     item.querySelector("details").open = true;
     if (focus) item.querySelector("summary").focus({ preventScroll: true });
-    item.scrollIntoView({ block: "nearest" });
+    reveal(item, $(".review-list"));
     light(item);
   };
 

@@ -31,7 +31,8 @@ public sealed record ItemView(ReviewModel Page, GetReview.Item Item, bool IsCurr
         { Product: { } product } => product.Name,
         { Dosage: { } dosage } => DosageWords.Say(T, dosage) is { } words ? Sentence.Start(words) : $"« {dosage.Quote} »",
         { Precaution: { } precaution } => PrecautionSummary(precaution),
-        _ => T["desk.review.no-product"],
+        { Candidates.IsEmpty: false } => $"« {Item.Passage.Quote} »",
+        _ => $"« {Item.Passage.Quote} » – {T["desk.review.no-product"]}",
     };
 
     /// <summary>What tells a candidate apart from the others: price, content, form, what is in it.</summary>
