@@ -33,6 +33,8 @@ public enum AuditAction
     UserRemoved,
     SecondFactorOn,
     SecondFactorOff,
+    UserRenamed,
+    UserPasswordChanged,
 }
 
 /// <summary>One thing that somebody did, to which version of what. Entries are added, never changed and never removed.</summary>

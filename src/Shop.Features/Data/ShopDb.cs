@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
@@ -15,7 +14,7 @@ namespace Shop.Features.Data;
 /// Everything the shop keeps. One model; <see cref="SqliteShopDb"/> and <see cref="SqlServerShopDb"/> differ in how they
 /// write it down, never in what it means.
 /// </summary>
-public abstract class ShopDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>
     /// How often a change is tried where others keep changing the same rows. Each time one of them got through, so this
@@ -53,8 +52,7 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options), IDa
 
     public DbSet<DeskUser> DeskUsers => Set<DeskUser>();
 
-    /// <summary>What cookies are sealed with, so that every node opens those of the others, and a new one those of the last.</summary>
-    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<SealingKey> SealingKeys => Set<SealingKey>();
 
     public DbSet<Basket> Baskets => Set<Basket>();
 

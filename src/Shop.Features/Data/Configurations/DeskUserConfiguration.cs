@@ -4,6 +4,15 @@ using Shop.Features.Users;
 
 namespace Shop.Features.Data.Configurations;
 
+internal sealed class SealingKeyConfiguration : IEntityTypeConfiguration<SealingKey>
+{
+    public void Configure(EntityTypeBuilder<SealingKey> builder)
+    {
+        builder.ToTable("SealingKeys");
+        builder.Property(k => k.Id).ValueGeneratedNever();
+    }
+}
+
 /// <summary>Identity's user with what the desk uses of it: one role each, and the e-mail address as the name.</summary>
 internal sealed class DeskUserConfiguration : IEntityTypeConfiguration<DeskUser>
 {

@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.Options;
 using Shop.Domain.Desk;
-using Shop.Features.Data;
 using Shop.Features.Users;
 using Shop.Web.Edges;
 
@@ -32,7 +33,8 @@ internal static class DeskAccess
 
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("shop").PersistKeysToDbContext<ShopDb>();
+        services.AddDataProtection().SetApplicationName("shop");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SealingKeys>();
         services.AddAuthentication(Scheme).AddCookie(Scheme, OfSession).AddCookie(HalfwayScheme, OfHalfway);
         services.AddAuthorizationBuilder()
             .AddPolicy(Desk, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(nameof(DeskRole.Merchandiser), nameof(DeskRole.Administrator)))

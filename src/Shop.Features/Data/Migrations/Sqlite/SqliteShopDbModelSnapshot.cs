@@ -18,23 +18,6 @@ namespace Shop.Features.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FriendlyName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Xml")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("DataProtectionKeys");
-                });
-
             modelBuilder.Entity("Shop.Domain.Articles.Article", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1117,6 +1100,20 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RoutineVersions");
+                });
+
+            modelBuilder.Entity("Shop.Features.Data.SealingKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SealingKeys", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Features.Users.DeskUser", b =>
