@@ -12,7 +12,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261127204924_Desk")]
+    [Migration("20261127205432_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
@@ -533,6 +533,12 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasIndex("ArticleId", "At");
 
                     b.HasIndex("At", "Id");
+
+                    b.HasIndex("Action", "At", "Id");
+
+                    b.HasIndex("By", "At", "Id");
+
+                    b.HasIndex("Subject", "At", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });

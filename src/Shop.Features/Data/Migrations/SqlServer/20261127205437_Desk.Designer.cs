@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261127204928_Desk")]
+    [Migration("20261127205437_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
@@ -572,6 +572,12 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("ArticleId", "At");
 
                     b.HasIndex("At", "Id");
+
+                    b.HasIndex("Action", "At", "Id");
+
+                    b.HasIndex("By", "At", "Id");
+
+                    b.HasIndex("Subject", "At", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
