@@ -90,7 +90,7 @@ public sealed class DeskAccessTests(DeskAccessTests.ShopWithUnguarded shop) : IC
     {
         using var anonymous = await SendAsync(shop.Visitor(), "GET", address, "text/html");
         Assert.Equal(HttpStatusCode.Redirect, anonymous.StatusCode);
-        using var merchandiser = await SendAsync(shop.Merchandiser(), "GET", address, "text/html");
+        using var merchandiser = await SendAsync(shop.Merchandiser(), "GET", ShopWithUnguarded.Address, "text/html");
         Assert.Equal(HttpStatusCode.OK, merchandiser.StatusCode);
     }
 

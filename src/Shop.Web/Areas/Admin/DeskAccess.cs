@@ -24,6 +24,9 @@ internal static class DeskAccess
     /// <summary>Between the password and the code of the second factor.</summary>
     public const string HalfwayScheme = "desk-halfway";
 
+    /// <summary>Carries what was done to the page that comes next.</summary>
+    public const string NoticeCookie = "desk-notice";
+
     /// <summary>Whoever may be at the desk.</summary>
     public const string Desk = "desk";
 
@@ -54,7 +57,7 @@ internal static class DeskAccess
         services.AddAuthorizationBuilder()
             .AddPolicy(Desk, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(nameof(DeskRole.Merchandiser), nameof(DeskRole.Administrator)))
             .AddPolicy(Administrators, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(nameof(DeskRole.Administrator)));
-        services.Configure<CookieTempDataProviderOptions>(notice => (notice.Cookie.Name, notice.Cookie.Path) = ("desk-notice", DeskAddresses.Root));
+        services.Configure<CookieTempDataProviderOptions>(notice => (notice.Cookie.Name, notice.Cookie.Path) = (NoticeCookie, DeskAddresses.Root));
         return services;
     }
 
