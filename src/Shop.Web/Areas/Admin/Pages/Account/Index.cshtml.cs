@@ -7,12 +7,10 @@ using Shop.Features.Users;
 namespace Shop.Web.Areas.Admin.Pages.Account;
 
 /// <summary>One's own name, password and second factor. Where the password was handed out by somebody else, nothing else is shown until another is chosen.</summary>
-public sealed class IndexModel(IMediator mediator, DeskProvider provider) : DeskPage
+public sealed class IndexModel(IMediator mediator, DeskProvider provider) : OwnUsersPage(provider)
 {
     /// <summary>Null where a provider keeps the users.</summary>
     public GetUser.Result? Account { get; private set; }
-
-    public bool IsByProvider { get; } = provider.KeepsUsers;
 
     /// <summary>What is wrong, by the field it is about.</summary>
     public Dictionary<string, string> Errors { get; } = [];

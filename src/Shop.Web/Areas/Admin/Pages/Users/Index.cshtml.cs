@@ -9,11 +9,9 @@ using Shop.Features.Users;
 namespace Shop.Web.Areas.Admin.Pages.Users;
 
 /// <summary>Who may be at the desk, and what administrators do about it.</summary>
-public sealed class IndexModel(IMediator mediator, DeskProvider provider) : DeskPage
+public sealed class IndexModel(IMediator mediator, DeskProvider provider) : OwnUsersPage(provider)
 {
     public ImmutableArray<ListUsers.Item> Users { get; private set; } = [];
-
-    public bool IsByProvider { get; } = provider.KeepsUsers;
 
     /// <summary>What was typed to add somebody, where that was refused.</summary>
     public (string Email, string Name, DeskRole Role) Typed { get; private set; } = ("", "", DeskRole.Merchandiser);
