@@ -14,6 +14,11 @@ namespace Shop.Features.Articles;
 /// <param name="Ornament">The shop's own, trusted HTML that closes the link: a picture.</param>
 public sealed record PassageLink(int Start, int Length, string Href, IReadOnlyDictionary<string, string>? Attributes = null, string Ornament = "");
 
+/// <summary>A passage that is marked on the page for somebody who works on it.</summary>
+/// <param name="Id">What the marks of the passage name in <c>data-s</c>; its place carries it as <c>p-ID</c>.</param>
+/// <param name="Class">The class of its marks where no shorter passage covers them.</param>
+public sealed record PassageMark(string Id, int Start, int Length, string Class);
+
 /// <summary>A fragment of the shop's own, trusted HTML that is put into the page after the block that holds an offset.</summary>
 /// <param name="Offset">UTF-16 offset in the article's text.</param>
 public sealed record PageInsertion(int Offset, string Html);
@@ -90,6 +95,59 @@ public sealed class ArticlePage
         }
 
         return document.Body!.InnerHtml;
+    }
+
+    /// <summary>
+    /// The article with many passages marked, its text as it was. Passages may nest and overlap: every stretch of text
+    /// between two of their ends is one <c>mark</c> that names all the passages it belongs to, and an empty
+    /// <c>span</c> stands where each passage begins.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A passage is not in the text.</exception>
+    public static string Mark(string html, IReadOnlyList<PassageMark> passages)
+    {
+        var document = ArticleHtml.Parse(html);
+        var page = PageReader.Read(document);
+        var cuts = new Dictionary<IText, List<(int Start, int End, PassageMark Mark, bool IsFirst)>>();
+        foreach (var passage in passages)
+        {
+            var isFirst = true;
+            foreach (var (node, start, length) in page.Parts(passage.Start, passage.Length))
+            {
+                (cuts.TryGetValue(node, out var list) ? list : cuts[node] = []).Add((start, start + length, passage, isFirst));
+                isFirst = false;
+            }
+        }
+
+        foreach (var (node, spans) in cuts)
+        {
+            var ends = spans.SelectMany(s => (int[])[s.Start, s.End]).Distinct().OrderDescending().ToList();
+            for (var i = 1; i < ends.Count; i++)
+            {
+                var (from, to) = (ends[i], ends[i - 1]);
+                var covering = spans.Where(s => s.Start <= from && to <= s.End).OrderBy(s => s.Mark.Length).ToList();
+                if (covering.Count > 0)
+                {
+                    WrapInMark(document, Cut(node, from, to - from), covering.ConvertAll(s => s.Mark), covering.Where(s => s.IsFirst && s.Start == from).Select(s => s.Mark));
+                }
+            }
+        }
+
+        return document.Body!.InnerHtml;
+    }
+
+    private static void WrapInMark(IHtmlDocument document, IText words, List<PassageMark> covering, IEnumerable<PassageMark> beginning)
+    {
+        var mark = document.CreateElement("mark");
+        mark.ClassName = covering[0].Class;
+        mark.SetAttribute("data-s", string.Join(' ', covering.Select(m => m.Id)));
+        words.Parent!.InsertBefore(mark, words);
+        mark.AppendChild(words);
+        foreach (var begun in beginning)
+        {
+            var place = document.CreateElement("span");
+            place.Id = $"p-{begun.Id}";
+            mark.Parent!.InsertBefore(place, mark);
+        }
     }
 
     /// <summary>The page with its links, cut where fragments go; fragments are numbered in the order of the page, which is that of their offsets.</summary>

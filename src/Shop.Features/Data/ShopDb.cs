@@ -101,8 +101,17 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         }
     }
 
-    /// <exception cref="NotSupportedException">Always: what is saved is looked at first, and that is done without blocking a thread.</exception>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+    /// <summary>For what libraries save themselves, such as the keys of cookies.</summary>
+    /// <exception cref="NotSupportedException">Something of the shop's own is saved: what follows from it is worked out without blocking a thread.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Entity.GetType().Namespace?.StartsWith("Shop.", StringComparison.Ordinal) == true))
+        {
+            throw new NotSupportedException("Use SaveChangesAsync.");
+        }
+
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -17,6 +17,12 @@ public sealed class SqliteShopDb(DbContextOptions<SqliteShopDb> options) : ShopD
     public override bool IsDuplicate(DbUpdateException failure) =>
         failure.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
 
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        using var turn = isInside ? null : Entered(SqliteWriteGate.Enter(Connection));
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         using var turn = await EnterWriteGateAsync(cancellationToken);

@@ -9,6 +9,13 @@ internal static class SqliteWriteGate
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> ByConnection = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> ByDatabase = new(StringComparer.Ordinal);
 
+    public static IDisposable Enter(string connectionString)
+    {
+        var gate = Of(connectionString);
+        gate.Wait();
+        return new Turn(gate);
+    }
+
     /// <exception cref="OperationCanceledException">The caller gave up waiting; its place is free again.</exception>
     public static async Task<IDisposable> EnterAsync(string connectionString, CancellationToken cancellationToken)
     {

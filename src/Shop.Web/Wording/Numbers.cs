@@ -64,6 +64,16 @@ public static class Numbers
         return $"{day}{NoBreak}{texts[$"month.{date.Month}"]}{NoBreak}{date.Year}";
     }
 
+    /// <summary>A share of one as a whole percentage, never rounded up to a certainty that is none.</summary>
+    public static string Share(this Texts texts, decimal share) => texts.Percent(Math.Floor(share * 100));
+
+    /// <summary>A moment on the shop's clock: 14 mars 2026, 09:05.</summary>
+    public static string Moment(this Texts texts, DateTime utc)
+    {
+        var local = ShopClock.Local(utc);
+        return $"{texts.Date(DateOnly.FromDateTime(local))}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
+
     internal static string Key(TimeUnit unit) => unit switch
     {
         TimeUnit.Hour => "hour",

@@ -18,5 +18,19 @@ public static class DeskAddresses
     /// <summary>What signs out, by a post.</summary>
     public const string SignOut = $"{SignIn}?handler=Out";
 
+    /// <summary>Where an article's suggestions are decided.</summary>
+    public static string Review(string slug) => $"{Articles}/{slug}";
+
+    /// <summary>Where its routine is shaped and published.</summary>
+    public static string Routine(string slug) => $"{Articles}/{slug}/routine";
+
+    /// <summary>As shoppers will see it.</summary>
+    public static string Preview(string slug) => $"{Articles}/{slug}/preview";
+
+    /// <summary>What was done to it, and the way back.</summary>
+    public static string History(string slug) => $"{Articles}/{slug}/history";
+
+    public static string Product(string sku) => $"{Catalog}/{Uri.EscapeDataString(sku)}";
+
     public static bool AreAt(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 }
