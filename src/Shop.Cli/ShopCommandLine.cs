@@ -6,6 +6,7 @@ using Shop.Cli.Database;
 using Shop.Cli.Importing;
 using Shop.Cli.Publishing;
 using Shop.Cli.Reading;
+using Shop.Cli.Users;
 
 namespace Shop.Cli;
 
@@ -23,6 +24,7 @@ public static class ShopCommandLine
             ImportCommand.Create(terminal),
             PublishCommand.Create(terminal),
             ClientsCommand.Create(terminal),
+            UsersCommand.Create(terminal),
             DatabaseCommand.Create(terminal),
         };
         if (root.Options.OfType<HelpOption>().Single() is { Action: HelpAction help } option)

@@ -3,19 +3,25 @@ using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Desk;
 using Shop.Features.Articles;
 using Shop.Features.Catalog;
 using Shop.Features.Data;
 using Shop.Features.Routines;
+using Shop.Features.Users;
+using Shop.Web.Areas.Admin;
 
 namespace Shop.Web;
 
 /// <summary>
 /// Development only: brings the database to this version's model and, where it is empty, loads the samples the way a
-/// person would: import the catalog, import each article, publish the routines. Production does neither.
+/// person would: import the catalog, import each article, publish the routines. Where nobody may be at the desk, it lets an
+/// administrator in. Production does none of it.
 /// </summary>
 internal sealed class FirstStart(IServiceScopeFactory scopes, IHostEnvironment environment, IServer server, IHostApplicationLifetime lifetime, ILogger<FirstStart> log) : IHostedService
 {
+    private const string FirstUser = "admin@shop.example";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -27,6 +33,20 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, IHostEnvironment e
         if (!await scope.ServiceProvider.GetRequiredService<ShopDb>().Products.AnyAsync(cancellationToken))
         {
             await LoadSamplesAsync(mediator, Path.Combine(environment.ContentRootPath, "Samples"), cancellationToken);
+        }
+
+        if (!scope.ServiceProvider.GetRequiredService<DeskProvider>().KeepsUsers && (await mediator.Send(new ListUsers.Query(), cancellationToken)).IsEmpty)
+        {
+            await OpenDeskAsync(mediator, cancellationToken);
+        }
+    }
+
+    /// <summary>Somebody has to be able to sign in; the password is said this once and changed at the first sign-in.</summary>
+    private async Task OpenDeskAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(new AddUser.Command(FirstUser, "Administrator", DeskRole.Administrator, "First start"), cancellationToken) is AddUser.Result.Added added)
+        {
+            log.Desk(DeskAddresses.Root, added.Email, added.Password);
         }
     }
 
@@ -67,6 +87,9 @@ internal static partial class FirstStartLog
 
     [LoggerMessage(LogLevel.Information, "Samples: routine of {Article} {Outcome}.")]
     public static partial void Routine(this ILogger logger, string article, string outcome);
+
+    [LoggerMessage(LogLevel.Information, "The desk is at {Path}. Sign in as {Email} with the password {Password}: it is said this once, and changed at the first sign-in.")]
+    public static partial void Desk(this ILogger logger, string path, string email, string password);
 
     [LoggerMessage(LogLevel.Information, "Open {Address}")]
     public static partial void Open(this ILogger logger, string address);

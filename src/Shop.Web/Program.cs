@@ -18,7 +18,7 @@ builder.Services.AddRazorPages(pages =>
     pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
     pages.Conventions.CloseDesk();
 });
-builder.Services.AddDesk();
+builder.Services.AddDesk(builder.Configuration);
 builder.Services.Configure<RouteOptions>(routes =>
 {
     routes.LowercaseUrls = true;
@@ -66,6 +66,7 @@ app.UseRateLimiter();
 app.MapApi();
 app.MapOpenApi();
 app.MapHealth();
+app.MapAuditExport();
 app.MapStaticAssets();
 app.MapGet("/", (HttpContext context) =>
 {

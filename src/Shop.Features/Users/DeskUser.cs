@@ -83,6 +83,9 @@ public sealed class DeskUser : IdentityUser<Guid>
 
     public void Unlock() => Change((LockedAt, LockoutEnd, AccessFailedCount) = (null, null, 0));
 
+    /// <summary>Earlier attempts count no more; whom an administrator locked stays locked.</summary>
+    public void EndPause() => Change((LockoutEnd, AccessFailedCount) = (null, 0));
+
     /// <summary>A secret to be shared with an authenticator; until a code of it was seen it asks for nothing.</summary>
     public void OfferAuthenticator(string key) => Change((AuthenticatorKey, LastCodePeriod) = (key, 0));
 

@@ -13,6 +13,9 @@ internal static class DeskUsers
 
     public const int MaxPassword = 256;
 
+    /// <summary>So that one sign twelve times is no password.</summary>
+    public const int DistinctSigns = 5;
+
     /// <summary>OWASP's for PBKDF2 with HMAC-SHA-512.</summary>
     private const int Iterations = 210_000;
 
@@ -24,7 +27,7 @@ internal static class DeskUsers
         {
             identity.User.AllowedUserNameCharacters = "";
             identity.Password.RequiredLength = MinPassword;
-            identity.Password.RequiredUniqueChars = 5;
+            identity.Password.RequiredUniqueChars = DistinctSigns;
             identity.Password.RequireDigit = false;
             identity.Password.RequireLowercase = false;
             identity.Password.RequireUppercase = false;

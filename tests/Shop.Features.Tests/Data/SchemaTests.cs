@@ -75,6 +75,8 @@ public sealed class SchemaTests
     [InlineData("ReceiptKeys", "Period")]
     [InlineData("Mappings", "Slug")]
     [InlineData("DueTasks", "Kind, Subject")]
+    [InlineData("DeskUsers", "NormalizedUserName")]
+    [InlineData("DeskUsers", "DisplayName")]
     [InlineData("ProductListings", "Sku")]
     public void What_must_be_unique_has_a_unique_index(string table, string columns) =>
         Assert.Contains($"unique {columns}", Tables(SqlServer)[table]);

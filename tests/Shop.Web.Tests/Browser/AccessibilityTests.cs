@@ -6,7 +6,7 @@ namespace Shop.Web.Tests.Browser;
 
 public sealed class AccessibilityTests(BrowserShop shop) : IClassFixture<BrowserShop>
 {
-    private static readonly AxeRunOptions Wcag22AA = new()
+    internal static readonly AxeRunOptions Wcag22AA = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };

@@ -17,14 +17,19 @@ public class BrowserShop : SampleShop
     /// <exception cref="InvalidOperationException">There is no Chromium, and the environment says that this is the build that must have one.</exception>
     public Task<IPage> OpenAsync(int width, bool scripts = true) => OpenAsync(width, scripts, locale: null);
 
+    /// <summary>A browser of one's own that asks for a language, as the desk's pages are answered.</summary>
+    public Task<IPage> OpenStrangerAsync(int width, string language) => OpenAsync(width, scripts: true, LocaleOf(language));
+
     /// <summary>The browser of somebody who is signed in at the desk, in the language that it asks for.</summary>
     public async Task<IPage> OpenDeskAsync(int width, string language, string name = DeskPeople.Nadia, bool scripts = true)
     {
-        var page = await OpenAsync(width, scripts, language == "fr" ? "fr-FR" : "en-GB");
+        var page = await OpenAsync(width, scripts, LocaleOf(language));
         var cookie = DeskPeople.CookieOf(Factory.Services, name);
         await page.Context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = cookie.Name, Value = cookie.Value, Domain = Factory.ClientOptions.BaseAddress.Host, Path = cookie.Path, HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
         return page;
     }
+
+    private static string LocaleOf(string language) => language == "fr" ? "fr-FR" : "en-GB";
 
     private async Task<IPage> OpenAsync(int width, bool scripts, string? locale)
     {

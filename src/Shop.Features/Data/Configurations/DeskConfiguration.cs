@@ -40,6 +40,9 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.By).HasMaxLength(Lengths.Name);
         builder.Property(a => a.Subject).HasMaxLength(Lengths.Line);
         builder.HasIndex(a => new { a.At, a.Id });
+        builder.HasIndex(a => new { a.By, a.At, a.Id });
+        builder.HasIndex(a => new { a.Subject, a.At, a.Id });
+        builder.HasIndex(a => new { a.Action, a.At, a.Id });
         builder.HasIndex(a => new { a.ArticleId, a.At });
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Shop.Domain.Desk;
 using Shop.Features.Users;
@@ -22,6 +24,9 @@ internal static class DeskAccess
     /// <summary>Between the password and the code of the second factor.</summary>
     public const string HalfwayScheme = "desk-halfway";
 
+    /// <summary>Carries what was done to the page that comes next.</summary>
+    public const string NoticeCookie = "desk-notice";
+
     /// <summary>Whoever may be at the desk.</summary>
     public const string Desk = "desk";
 
@@ -31,15 +36,28 @@ internal static class DeskAccess
 
     private static readonly TimeSpan HalfwayLasts = TimeSpan.FromMinutes(5);
 
-    public static IServiceCollection AddDesk(this IServiceCollection services)
+    /// <summary>Where a provider keeps the users, it is asked again so often: the shop does not learn of somebody who left there.</summary>
+    private static readonly TimeSpan LastsByProvider = TimeSpan.FromHours(1);
+
+    /// <param name="configuration"><see cref="OpenIdConnectSettings"/>; <c>Desk:SignInsPerMinute</c>.</param>
+    /// <exception cref="InvalidOperationException">The provider is configured in part.</exception>
+    public static IServiceCollection AddDesk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection().SetApplicationName("shop");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SealingKeys>();
-        services.AddAuthentication(Scheme).AddCookie(Scheme, OfSession).AddCookie(HalfwayScheme, OfHalfway);
+        var provider = new DeskProvider(OpenIdConnectSettings.Read(configuration));
+        services.AddSingleton(provider);
+        var authentication = services.AddAuthentication(Scheme).AddCookie(Scheme, options => OfSession(options, provider)).AddCookie(HalfwayScheme, OfHalfway);
+        if (provider.Settings is { } settings)
+        {
+            DeskProvider.Add(authentication, settings);
+        }
+
+        services.AddRateLimiter(limits => limits.AddPolicy<string, SignInLimits>(SignInLimits.Policy));
         services.AddAuthorizationBuilder()
             .AddPolicy(Desk, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(nameof(DeskRole.Merchandiser), nameof(DeskRole.Administrator)))
             .AddPolicy(Administrators, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(nameof(DeskRole.Administrator)));
-        services.Configure<CookieTempDataProviderOptions>(notice => (notice.Cookie.Name, notice.Cookie.Path) = ("desk-notice", DeskAddresses.Root));
+        services.Configure<CookieTempDataProviderOptions>(notice => (notice.Cookie.Name, notice.Cookie.Path) = (NoticeCookie, DeskAddresses.Root));
         return services;
     }
 
@@ -48,23 +66,40 @@ internal static class DeskAccess
     {
         pages.AuthorizeAreaFolder(Area, "/", Desk);
         pages.AuthorizeAreaFolder(Area, "/Users", Administrators);
+        pages.AddAreaFolderApplicationModelConvention(Area, "/SignIn", page => page.EndpointMetadata.Add(new EnableRateLimitingAttribute(SignInLimits.Policy)));
         pages.AllowAnonymousToAreaFolder(Area, "/SignIn");
 
         // As everywhere in the shop, CrossSiteGuard guards the posts.
         pages.AddAreaFolderApplicationModelConvention(Area, "/", page => page.Filters.Add(new IgnoreAntiforgeryTokenAttribute()));
     }
 
+    /// <summary>The password was right; a code is asked for next.</summary>
+    public static Task EnterHalfwayAsync(this HttpContext context, VerifyPassword.Result.CodeNeeded needed, string onwards)
+    {
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, needed.UserId.ToString()), new Claim(nameof(needed.Stamp), needed.Stamp), new Claim(nameof(onwards), onwards)], HalfwayScheme);
+        return context.SignInAsync(HalfwayScheme, new ClaimsPrincipal(identity));
+    }
+
+    /// <summary>Whose password was right a moment ago, and where they want to go; null where that is too long ago, or never was.</summary>
+    public static async Task<(VerifyPassword.Result.CodeNeeded Needed, string Onwards)?> HalfwayAsync(this HttpContext context)
+    {
+        var user = (await context.AuthenticateAsync(HalfwayScheme)).Principal;
+        return user is not null && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? (new VerifyPassword.Result.CodeNeeded(id, user.FindFirstValue("Stamp") ?? ""), user.FindFirstValue("onwards") ?? DeskAddresses.Queue)
+            : null;
+    }
+
     public static Task EnterAsync(this HttpContext context, DeskSession session) => context.SignInAsync(Scheme, session.ToPrincipal(Scheme));
 
-    private static void OfSession(CookieAuthenticationOptions options)
+    private static void OfSession(CookieAuthenticationOptions options, DeskProvider provider)
     {
-        OfBoth(options, "desk", Lasts);
-        options.SlidingExpiration = true;
+        OfBoth(options, "desk", provider.KeepsUsers ? LastsByProvider : Lasts);
+        options.SlidingExpiration = !provider.KeepsUsers;
         options.LoginPath = DeskAddresses.SignIn;
         options.ReturnUrlParameter = "from";
         options.Events = new CookieAuthenticationEvents
         {
-            OnValidatePrincipal = KeepUpToDateAsync,
+            OnValidatePrincipal = provider.KeepsUsers ? _ => Task.CompletedTask : KeepUpToDateAsync,
             OnRedirectToLogin = AskToSignIn,
             OnRedirectToAccessDenied = context =>
             {

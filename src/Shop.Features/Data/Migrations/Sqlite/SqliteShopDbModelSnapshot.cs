@@ -531,6 +531,12 @@ namespace Shop.Features.Data.Migrations.Sqlite
 
                     b.HasIndex("At", "Id");
 
+                    b.HasIndex("Action", "At", "Id");
+
+                    b.HasIndex("By", "At", "Id");
+
+                    b.HasIndex("Subject", "At", "Id");
+
                     b.ToTable("AuditEntries", (string)null);
                 });
 

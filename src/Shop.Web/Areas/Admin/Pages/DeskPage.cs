@@ -17,8 +17,12 @@ public abstract class DeskPage : PageModel
     public string Title { get; protected set; } = "";
 
     /// <summary>What was done by the request before this one, in words; the layout shows it once.</summary>
-    [TempData]
-    public string? Notice { get; set; }
+    public string? Notice
+    {
+        // Asked for only where there is one: looking alone would answer with a cookie.
+        get => Request.Cookies.ContainsKey(DeskAccess.NoticeCookie) ? TempData[nameof(Notice)] as string : null;
+        set => TempData[nameof(Notice)] = value;
+    }
 
     /// <summary>The name under which what they do is kept; empty before the sign-in.</summary>
     public string Actor => User.Identity?.Name ?? "";

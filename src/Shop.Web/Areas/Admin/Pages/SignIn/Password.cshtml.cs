@@ -5,8 +5,8 @@ using Shop.Features.Users;
 
 namespace Shop.Web.Areas.Admin.Pages.SignIn;
 
-/// <summary>Address and password; a second factor is asked for on a page of its own.</summary>
-public sealed class PasswordModel(IMediator mediator) : DeskPage
+/// <summary>Address and password, or the way to the provider that keeps them. A second factor is asked for on a page of its own.</summary>
+public sealed class PasswordModel(IMediator mediator, DeskProvider provider) : DeskPage
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -20,23 +20,41 @@ public sealed class PasswordModel(IMediator mediator) : DeskPage
 
     public bool WasRefused { get; private set; }
 
-    private string Onwards => Url.IsLocalUrl(From) && DeskAddresses.AreAt(new Uri(new Uri("http://desk"), From).AbsolutePath) ? From! : DeskAddresses.Queue;
+    public bool IsByProvider { get; } = provider.KeepsUsers;
 
-    public IActionResult OnGet()
+    public string ProviderAddress => $"{DeskAddresses.SignIn}{QueryString.Create("handler", "Provider").Add("from", Onwards)}";
+
+    /// <summary>An address of the desk and of nowhere else.</summary>
+    private string Onwards => Url.IsLocalUrl(From) && DeskAddresses.AreAt(From!.Split('?', '#')[0]) ? From : DeskAddresses.Queue;
+
+    public IActionResult OnGet(bool refused)
     {
         Title = T["desk.sign-in.title"];
+        WasRefused = refused;
         return IsSignedIn ? Redirect(Onwards) : Page();
     }
 
+    /// <summary>A link, not a form: browsers hold forms to this site, wherever the answer leads.</summary>
+    public IActionResult OnGetProvider() =>
+        IsByProvider ? Challenge(new AuthenticationProperties { RedirectUri = Onwards }, DeskProvider.Scheme) : NotFound();
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Title = T["desk.sign-in.title"];
+        if (IsByProvider)
+        {
+            return NotFound();
+        }
+
         switch (await mediator.Send(new VerifyPassword.Command(Email ?? "", Password ?? ""), cancellationToken))
         {
             case VerifyPassword.Result.SignedIn { Session: var session }:
                 await HttpContext.EnterAsync(session);
                 return Redirect(session.MustChangePassword ? DeskAddresses.Account : Onwards);
+            case VerifyPassword.Result.CodeNeeded needed:
+                await HttpContext.EnterHalfwayAsync(needed, Onwards);
+                return Redirect(DeskAddresses.Code);
             default:
+                Title = T["desk.sign-in.title"];
                 WasRefused = true;
                 Response.StatusCode = StatusCodes.Status400BadRequest;
                 return Page();

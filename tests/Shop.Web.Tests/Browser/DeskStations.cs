@@ -1,0 +1,98 @@
+using Microsoft.Playwright;
+using Shop.Domain.Desk;
+using Shop.Web.Areas.Admin;
+using Shop.Web.Tests.Hosting;
+
+namespace Shop.Web.Tests.Browser;
+
+/// <summary>One page of the desk in one state.</summary>
+/// <param name="Address">Where it is; null where <paramref name="Go"/> leads there.</param>
+/// <param name="Person">Who looks at it; null: nobody is signed in.</param>
+/// <param name="Go">What a person does once there, so that the state shows.</param>
+internal sealed record DeskStation(string Name, string? Address, string? Person = DeskPeople.Nadia, Func<IPage, Task>? Go = null);
+
+/// <summary>Every page of the desk, for those who look at all of them: each is checked for accessibility, and has its picture.</summary>
+internal static class DeskStations
+{
+    /// <summary>What is there before anybody looks.</summary>
+    public static async Task PrepareAsync(BrowserShop shop)
+    {
+        var now = shop.Time.GetUtcNow().UtcDateTime;
+        await shop.Change(db =>
+        {
+            db.Add(AuditEntry.Of(DeskPeople.Karim, AuditAction.SuggestionReplaced, "exosomes-et-routine-eclat", now.AddMinutes(-5), number: 2, what: "le sérum vitamine C", before: "SER-010", after: "SER-020"));
+            db.AddRange(Enumerable.Range(0, 60).Select(i => AuditEntry.Of(DeskPeople.Nadia, AuditAction.ArticleRead, "magnesium-et-sommeil", now.AddHours(-i - 1))));
+            return Task.CompletedTask;
+        });
+    }
+
+    public static IEnumerable<DeskStation> All() =>
+    [
+        new("desk-sign-in", DeskAddresses.SignIn, Person: null),
+        new("desk-sign-in-refused", DeskAddresses.SignIn, Person: null, Go: async page =>
+        {
+            await page.Locator("#email").FillAsync("nobody@example.fr");
+            await page.Locator("#password").FillAsync("wrong");
+            await page.Locator("main button").ClickAsync();
+        }),
+        new("desk-start", DeskAddresses.Queue),
+        new("desk-not-found", $"{DeskAddresses.Root}/nowhere"),
+        new("desk-forbidden", DeskAddresses.Users),
+        new("desk-account", DeskAddresses.Account),
+        new("desk-account-second-factor", DeskAddresses.Account, Go: page => page.Locator("form[action$='handler=Offer'] button").ClickAsync()),
+        new("desk-account-errors", DeskAddresses.Account, Go: async page =>
+        {
+            await page.Locator("#current").FillAsync("a");
+            await page.Locator("#new").FillAsync("b");
+            await page.Locator("#again").FillAsync("b");
+            await page.Locator("form[action$='handler=Password'] button").ClickAsync();
+        }),
+        new("desk-users", DeskAddresses.Users, DeskPeople.Odile, page => page.Locator("details.row-more summary").First.ClickAsync()),
+        new("desk-users-errors", DeskAddresses.Users, DeskPeople.Odile, async page =>
+        {
+            await page.Locator("#email").FillAsync(DeskPeople.EmailOf(DeskPeople.Nadia));
+            await page.Locator("#name").FillAsync("Other");
+            await page.Locator("form[action$='handler=Add'] button").ClickAsync();
+        }),
+        new("desk-users-password", DeskAddresses.Users, DeskPeople.Odile, async page =>
+        {
+            var karim = page.Locator("tr", new PageLocatorOptions { HasText = DeskPeople.EmailOf(DeskPeople.Karim) });
+            await karim.Locator("summary").ClickAsync();
+            await karim.Locator("form[action$='handler=Reset'] button").ClickAsync();
+        }),
+        new("desk-audit", DeskAddresses.Audit, DeskPeople.Odile),
+        new("desk-audit-empty", $"{DeskAddresses.Audit}?by=nobody"),
+    ];
+
+    /// <summary>Stands on each station in turn, each in a browser of its own.</summary>
+    public static async IAsyncEnumerable<(string Name, IPage Page)> WalkAsync(BrowserShop shop, string language, int width)
+    {
+        await PrepareAsync(shop);
+        var pages = new Dictionary<string, IPage>(StringComparer.Ordinal);
+        foreach (var station in All())
+        {
+            var key = station.Person ?? "";
+            if (!pages.TryGetValue(key, out var page))
+            {
+                page = pages[key] = station.Person is { } person ? await shop.OpenDeskAsync(width, language, person) : await shop.OpenStrangerAsync(width, language);
+            }
+
+            if (station.Address is { } address)
+            {
+                await page.GotoAsync(address);
+            }
+
+            if (station.Go is { } go)
+            {
+                await go(page);
+            }
+
+            yield return (station.Name, page);
+        }
+
+        foreach (var page in pages.Values)
+        {
+            await page.Context.CloseAsync();
+        }
+    }
+}
