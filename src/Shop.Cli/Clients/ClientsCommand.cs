@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Shop.Domain.Clients;
 using Shop.Features.Clients;
 using Spectre.Console;
 
@@ -14,26 +15,29 @@ internal static class ClientsCommand
     private static CommandWithExamples Add(Terminal terminal)
     {
         var name = Name("What the client is called here.");
+        var may = new Option<string>("--may") { Description = "What its key is for: assess (ask what a basket needs to be told) or import (hand over articles).", HelpName = "assess|import", DefaultValueFactory = _ => "assess" };
+        may.AcceptOnlyFromAmong("assess", "import");
         var database = ShopServices.DatabaseOption();
         var command = new CommandWithExamples(
             "add",
             "Makes a key for a client and shows it, this once: only its hash is kept.",
             "shop clients add pharmacy-lyon",
+            "shop clients add journal --may import",
             "shop clients add pharmacy-lyon --database shop.db > key.txt")
         {
-            name, database,
+            name, may, database,
         };
         command.SetAction((parsed, cancellationToken) => ShopServices.RunAsync(
             terminal,
             parsed.GetValue(database),
-            requests => AddAsync(terminal, requests, parsed.GetRequiredValue(name)),
+            requests => AddAsync(terminal, requests, parsed.GetRequiredValue(name), parsed.GetValue(may) == "import" ? ClientScope.Import : ClientScope.Assess),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> AddAsync(Terminal terminal, Requests requests, string name)
+    private static async Task<int> AddAsync(Terminal terminal, Requests requests, string name, ClientScope scope)
     {
-        switch (await requests.SendAsync(new AddClient.Command(name)))
+        switch (await requests.SendAsync(new AddClient.Command(name, scope)))
         {
             case AddClient.Result.Added added:
                 // The key alone on the output, so that it can go to a file without passing under anybody's eyes.

@@ -69,7 +69,7 @@ internal static class ImportCommand
 
     private static CommandWithExamples Article(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE-OR-FOLDER") { Description = "Articles (.md, .html or .txt), or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE-OR-FOLDER") { Description = "Articles (.md, .html or .txt), folders of them, feeds (RSS, Atom) or WordPress exports (.xml).", Arity = ArgumentArity.OneOrMore };
         var language = new Option<string?>("--language") { Description = "What they are written in; without it, it is told from the page and the text.", HelpName = "fr|en" };
         language.AcceptOnlyFromAmong([.. Languages.All.Select(l => l.Code())]);
         var database = ShopServices.DatabaseOption();
@@ -78,7 +78,8 @@ internal static class ImportCommand
             "Adds articles, or new versions of them, and reads them against the catalog. A file's name is the article's address.",
             "shop import article exosomes.md",
             "shop import article articles/ --database shop.db",
-            "shop import article notes.txt --language en")
+            "shop import article notes.txt --language en",
+            "shop import article wordpress-export.xml")
         {
             files, language, database,
         };
@@ -101,9 +102,37 @@ internal static class ImportCommand
             table.AddColumn(column);
         }
 
-        await terminal.EachAsync("Importing", files, async file =>
+        var articles = new List<(string Path, string Name, ReadOnlyMemory<byte>? Bytes, Language? Language)>();
+        foreach (var file in files)
         {
-            var result = await InputFiles.BytesAsync(terminal, file) is { } bytes ? await requests.SendAsync(new ImportArticle.Command(Path.GetFileName(file), bytes, language)) : null;
+            var bytes = await InputFiles.BytesAsync(terminal, file);
+            if (bytes is null || !ArticleFeed.IsFeed(file))
+            {
+                articles.Add((file, Path.GetFileName(file), bytes, language));
+                continue;
+            }
+
+            switch (ArticleFeed.Read(bytes))
+            {
+                case ArticleFeedResult.Readable feed:
+                    articles.AddRange(feed.Articles.Select(a => ($"{file}, {a.Place}", a.FileName, (ReadOnlyMemory<byte>?)a.File, language ?? a.Language)));
+                    foreach (var skipped in feed.Skipped)
+                    {
+                        terminal.Note($"{file}: left out '{skipped.Title}': {skipped.Why}.");
+                    }
+
+                    break;
+                case ArticleFeedResult.Refused { Fault: var fault }:
+                    terminal.Error($"{file}: {fault.What} {fault.Remedy}");
+                    failed++;
+                    break;
+            }
+        }
+
+        await terminal.EachAsync("Importing", articles, async article =>
+        {
+            var file = article.Path;
+            var result = article.Bytes is { } bytes ? await requests.SendAsync(new ImportArticle.Command(article.Name, bytes, article.Language)) : null;
             switch (result)
             {
                 case ImportArticle.Result.Imported imported:
@@ -126,7 +155,7 @@ internal static class ImportCommand
             terminal.Results.Write(table);
         }
 
-        if (failed > 0 && files.Count > 1)
+        if (failed > 0 && articles.Count > 1)
         {
             terminal.Error($"{failed} could not be imported; the others were.");
         }

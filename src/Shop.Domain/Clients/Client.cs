@@ -9,7 +9,17 @@ public readonly record struct ClientId(Guid Value)
     public static ClientId New() => new(Guid.CreateVersion7());
 }
 
-/// <summary>Another shop whose checkout asks this one what a basket needs to be told. It is known by its key, which is not kept.</summary>
+/// <summary>What a client may do.</summary>
+public enum ClientScope
+{
+    /// <summary>Ask what a basket needs to be told, and record that it was.</summary>
+    Assess,
+
+    /// <summary>Hand over articles.</summary>
+    Import,
+}
+
+/// <summary>Another system that is let in: a shop whose checkout asks what a basket needs to be told, or one that hands over articles. It is known by its key, which is not kept.</summary>
 public sealed class Client
 {
     /// <summary>How long a name may be, in characters.</summary>
@@ -27,6 +37,9 @@ public sealed class Client
     /// <summary>See <see cref="ApiKey.HashOf"/>.</summary>
     public string KeyHash { get; private set; } = "";
 
+    /// <summary>The one thing that its key is for.</summary>
+    public ClientScope Scope { get; private set; }
+
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; private set; }
 
@@ -34,8 +47,8 @@ public sealed class Client
     public DateTime? RemovedAt { get; private set; }
 
     /// <param name="key">Made by <see cref="ApiKey.New"/>; only its hash is kept.</param>
-    public static Client Create(string name, string key, DateTime at) =>
-        new() { Id = ClientId.New(), Name = name, KeyHash = ApiKey.HashOf(key), CreatedAt = at };
+    public static Client Create(string name, string key, DateTime at, ClientScope scope = ClientScope.Assess) =>
+        new() { Id = ClientId.New(), Name = name, Scope = scope, KeyHash = ApiKey.HashOf(key), CreatedAt = at };
 
     /// <exception cref="RuleViolation"><c>client-removed</c>: it was removed before.</exception>
     public void Remove(DateTime at)

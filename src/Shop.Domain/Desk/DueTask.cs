@@ -12,6 +12,9 @@ public enum DueKind
     /// <summary>Routines that sell a product are compared with it again; the subject is the SKU, or empty for every routine.</summary>
     CheckDrift,
 
+    /// <summary>Articles that were handed over are taken in; the subject is the import's id.</summary>
+    ImportArticles,
+
     /// <summary>A confirmed catalog file is imported; the subject is the import's id.</summary>
     ImportCatalog,
 }

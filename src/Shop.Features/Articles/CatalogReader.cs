@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
@@ -17,6 +18,12 @@ namespace Shop.Features.Articles;
 /// </summary>
 internal sealed class CatalogReader
 {
+    /// <summary>States of catalogs that are kept: the current one, and the one before while somebody still uses it.</summary>
+    private const int MostKept = 2;
+
+    /// <summary>By the catalog's stamp, which no other state and no other database has.</summary>
+    private static readonly ConcurrentDictionary<Guid, CatalogReader> ByStamp = new();
+
     private readonly ArticleReader reader;
 
     private CatalogReader(ArticleReader reader, string hash)
@@ -28,7 +35,29 @@ internal sealed class CatalogReader
     /// <summary>SHA-256 of everything that a reading can depend on, lower-case hexadecimal; prices and stock are not part of it.</summary>
     public string Hash { get; }
 
+    /// <summary>The reader for the catalog as it is: made once for each state of the catalog, however many articles are read with it.</summary>
     public static async Task<CatalogReader> LoadAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        var stamp = await db.CatalogStates.Where(s => s.Id == CatalogState.OnlyId).Select(s => s.Stamp).SingleOrDefaultAsync(cancellationToken);
+        if (stamp == Guid.Empty)
+        {
+            return await MakeAsync(db, cancellationToken);
+        }
+
+        if (!ByStamp.TryGetValue(stamp, out var reader))
+        {
+            reader = await MakeAsync(db, cancellationToken);
+            while (ByStamp.Count >= MostKept && ByStamp.Keys.FirstOrDefault() is var oldest && ByStamp.TryRemove(oldest, out _))
+            {
+            }
+
+            ByStamp[stamp] = reader;
+        }
+
+        return reader;
+    }
+
+    private static async Task<CatalogReader> MakeAsync(ShopDb db, CancellationToken cancellationToken)
     {
         var products = await db.Products.AsNoTracking()
             .Where(p => p.Status != SaleStatus.Archived)

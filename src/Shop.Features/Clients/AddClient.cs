@@ -9,7 +9,8 @@ namespace Shop.Features.Clients;
 /// <summary>Lets another shop's checkout ask: it gets a key, which is shown this once and kept only as its hash.</summary>
 public static class AddClient
 {
-    public sealed record Command(string Name) : IRequest<Result>;
+    /// <param name="Scope">What its key is for.</param>
+    public sealed record Command(string Name, ClientScope Scope = ClientScope.Assess) : IRequest<Result>;
 
     public abstract record Result
     {
@@ -40,7 +41,7 @@ public static class AddClient
             }
 
             var key = ApiKey.New();
-            db.Add(Client.Create(name, key, time.GetUtcNow().UtcDateTime));
+            db.Add(Client.Create(name, key, time.GetUtcNow().UtcDateTime, request.Scope));
             await db.SaveChangesAsync(cancellation);
             return new Result.Added(name, key);
         }, cancellationToken);

@@ -13,14 +13,14 @@ public static class AuthenticateClient
         public override string ToString() => nameof(AuthenticateClient);
     }
 
-    public sealed record Result(Guid ClientId, string Name);
+    public sealed record Result(Guid ClientId, string Name, ClientScope Scope);
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Result?>
     {
         public Task<Result?> Handle(Query request, CancellationToken cancellationToken)
         {
             var hash = ApiKey.HashOf(request.Key);
-            return db.Clients.Where(c => c.KeyHash == hash && c.RemovedAt == null).Select(c => new Result(c.Id.Value, c.Name)).SingleOrDefaultAsync(cancellationToken);
+            return db.Clients.Where(c => c.KeyHash == hash && c.RemovedAt == null).Select(c => new Result(c.Id.Value, c.Name, c.Scope)).SingleOrDefaultAsync(cancellationToken);
         }
     }
 }

@@ -50,6 +50,10 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DueTask> DueTasks => Set<DueTask>();
 
+    public DbSet<ArticleImport> ArticleImports => Set<ArticleImport>();
+
+    public DbSet<ArticleImportFile> ArticleImportFiles => Set<ArticleImportFile>();
+
     public DbSet<DeskUser> DeskUsers => Set<DeskUser>();
 
     public DbSet<SealingKey> SealingKeys => Set<SealingKey>();

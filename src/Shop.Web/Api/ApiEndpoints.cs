@@ -1,11 +1,14 @@
 using System.Security.Claims;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Domain;
 using Shop.Domain.Clients;
+using Shop.Features.Articles;
 using Shop.Features.Assessments;
 
 namespace Shop.Web.Api;
@@ -42,6 +45,7 @@ internal static class ApiEndpoints
 
     public static void MapApi(this WebApplication app)
     {
+        MapArticles(app);
         var api = app.MapGroup(Root)
             .RequireAuthorization(ClientKeys.Policy)
             .RequireRateLimiting(ClientLimits.Policy)
@@ -49,6 +53,7 @@ internal static class ApiEndpoints
             .WithTags("Safety check")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
@@ -63,6 +68,47 @@ internal static class ApiEndpoints
             .WithName("verify")
             .WithSummary("Says, before payment, whether a receipt still proves it.")
             .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>Articles are larger than baskets: 2 MB of text, escaped as JSON.</summary>
+    private const int MaxArticleBody = 6 * 1024 * 1024;
+
+    private static void MapArticles(WebApplication app) => app.MapGroup(Root)
+        .RequireAuthorization(ClientKeys.ImportPolicy)
+        .RequireRateLimiting(ClientLimits.Policy)
+        .WithMetadata(new RequestSizeLimitAttribute(MaxArticleBody))
+        .WithTags("Articles")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
+        .MapPut("/articles/{slug}", PutArticleAsync)
+        .WithName("putArticle")
+        .WithSummary("Hands over an article: a new version where its text changed, nothing where it did not.")
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<Ok<ArticleAnswer>, Created<ArticleAnswer>, ProblemHttpResult>> PutArticleAsync(
+        string slug, ArticleRequest request, ClaimsPrincipal client, IMediator mediator, CancellationToken cancellationToken)
+    {
+        if (!Slug.IsValid(slug))
+        {
+            return TypedResults.Problem(ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, "slug-invalid", "The address is none.", $"Use lower-case letters, digits and single hyphens, at most {Slug.MaxLength}."));
+        }
+
+        var extension = request.Format switch { ArticleFormat.Html => "html", ArticleFormat.Text => "txt", _ => "md" };
+        var command = new ImportArticle.Command($"{slug}.{extension}", Encoding.UTF8.GetBytes(request.Content ?? ""), request.Language is { } language ? Languages.Parse(language) : null, client.Identity?.Name ?? "API", request.Seen);
+        return await mediator.Send(command, cancellationToken) switch
+        {
+            ImportArticle.Result.Imported { Version: 1 } made => TypedResults.Created(Edges.Addresses.Article(made.Language, made.Slug), ArticleAnswer.Of(made)),
+            ImportArticle.Result.Imported revised => TypedResults.Ok(ArticleAnswer.Of(revised)),
+            ImportArticle.Result.Unchanged unchanged => TypedResults.Ok(new ArticleAnswer(unchanged.Slug, unchanged.Version, false, unchanged.Hash, unchanged.Found?.InDoubt ?? 0)),
+            ImportArticle.Result.Overtaken => Refused("article-changed", "The article is not as you saw it.", "Read its hash from the last answer, look at what changed, and send it again with that hash as 'seen'; without 'seen' it takes the place of whatever is there."),
+            ImportArticle.Result.Refused { Fault: var fault } => TypedResults.Problem(ApiProblems.Of(StatusCodes.Status422UnprocessableEntity, fault.Code, fault.What, fault.Remedy)),
+            var other => throw new InvalidOperationException($"There is no answer for {other.GetType().Name}."),
+        };
     }
 
     private static async Task<Ok<AssessLines.Result>> AssessAsync(AssessmentRequest request, IMediator mediator, CancellationToken cancellationToken) =>
@@ -118,3 +164,27 @@ internal sealed record AcknowledgementRequest(IReadOnlyList<AskedLine>? Lines, s
 /// <param name="Lines">The basket that is about to be paid.</param>
 /// <param name="Receipt">As it came, to the character.</param>
 internal sealed record VerificationRequest(IReadOnlyList<AskedLine>? Lines, string? Receipt);
+
+/// <summary>What an article's content is written in.</summary>
+internal enum ArticleFormat
+{
+    Markdown,
+    Html,
+    Text,
+}
+
+/// <param name="Content">The article, its title first, up to 2 MB.</param>
+/// <param name="Format">What it is written in: <c>markdown</c>, <c>html</c> or <c>text</c>.</param>
+/// <param name="Language"><c>fr</c> or <c>en</c>; without it, what the text says.</param>
+/// <param name="Seen">The hash of the version that it is to take the place of; without it, whatever is there.</param>
+internal sealed record ArticleRequest(string? Content, ArticleFormat Format = ArticleFormat.Markdown, string? Language = null, string? Seen = null);
+
+/// <param name="Slug">The article's address.</param>
+/// <param name="Version">Its number: 1 is new.</param>
+/// <param name="Changed">False: the shop has the same text already.</param>
+/// <param name="Hash">Of the content, for the next <c>seen</c>.</param>
+/// <param name="InDoubt">How much of what was read in it a person has to decide.</param>
+internal sealed record ArticleAnswer(string Slug, int Version, bool Changed, string Hash, int InDoubt)
+{
+    public static ArticleAnswer Of(ImportArticle.Result.Imported made) => new(made.Slug, made.Version, true, made.Hash, made.Found.InDoubt);
+}

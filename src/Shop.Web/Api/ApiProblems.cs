@@ -57,9 +57,10 @@ internal static class ApiProblems
     {
         StatusCodes.Status400BadRequest => Of(status, "bad-request", "The request cannot be read.", $"Send a JSON body of the shape that {Document} describes."),
         StatusCodes.Status401Unauthorized => Of(status, "no-client", "No client is known by what was sent.", $"Send the key as 'Authorization: Bearer KEY' or '{ClientKeys.HeaderName}: KEY'. A lost or removed key is replaced by a new one: ask whoever runs this shop."),
+        StatusCodes.Status403Forbidden => Of(status, "not-for-this", "The key is not for this.", "Keys are for one thing: 'shop clients add NAME --may import' makes one that hands over articles, 'shop clients add NAME' one that asks about baskets."),
         StatusCodes.Status404NotFound => Of(status, "no-operation", "There is nothing at this address.", $"{Document} lists the operations."),
         StatusCodes.Status405MethodNotAllowed => Of(status, "method-not-allowed", "This address does not take that method.", "Use the method that the Allow header names."),
-        StatusCodes.Status413PayloadTooLarge => Of(status, "body-too-large", "The body is too large.", $"Send at most {ApiEndpoints.MaxBody} bytes."),
+        StatusCodes.Status413PayloadTooLarge => Of(status, "body-too-large", "The body is too large.", $"Send at most {ApiEndpoints.MaxBody} bytes, or 6 MB of an article."),
         StatusCodes.Status415UnsupportedMediaType => Of(status, "not-json", "The body is not said to be JSON.", "Send JSON with 'Content-Type: application/json'."),
         StatusCodes.Status429TooManyRequests => Of(status, "too-many-requests", "This client has asked too often.", "Wait for the seconds that the Retry-After header names, then ask again."),
         _ => Of(status, "failed", "The shop failed.", "Nothing was recorded. Ask again later; where it goes on, tell whoever runs this shop the traceId."),

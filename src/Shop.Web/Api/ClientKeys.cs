@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using Shop.Domain.Clients;
 using Shop.Features.Clients;
 
 namespace Shop.Web.Api;
@@ -18,8 +19,13 @@ internal sealed class ClientKeys(IOptionsMonitor<AuthenticationSchemeOptions> op
     private const string Bearer = "Bearer";
     private const int MaxLength = 200;
 
-    /// <summary>Who may use the API: a client that was let in.</summary>
-    public static AuthorizationPolicy Policy { get; } = new AuthorizationPolicyBuilder(SchemeName).RequireAuthenticatedUser().Build();
+    private const string Scope = "scope";
+
+    /// <summary>A client that was let in to ask about baskets.</summary>
+    public static AuthorizationPolicy Policy { get; } = Of(ClientScope.Assess);
+
+    /// <summary>A client that was let in to hand over articles.</summary>
+    public static AuthorizationPolicy ImportPolicy { get; } = Of(ClientScope.Import);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -33,7 +39,7 @@ internal sealed class ClientKeys(IOptionsMonitor<AuthenticationSchemeOptions> op
             return AuthenticateResult.Fail("No client has that key.");
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, client.ClientId.ToString())], SchemeName);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, client.ClientId.ToString()), new Claim(ClaimTypes.Name, client.Name), new Claim(Scope, client.Scope.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 
@@ -44,6 +50,8 @@ internal sealed class ClientKeys(IOptionsMonitor<AuthenticationSchemeOptions> op
         Response.Headers.WWWAuthenticate = Bearer;
         return Task.CompletedTask;
     }
+
+    private static AuthorizationPolicy Of(ClientScope scope) => new AuthorizationPolicyBuilder(SchemeName).RequireAuthenticatedUser().RequireClaim(Scope, scope.ToString()).Build();
 
     private static string? KeyOf(HttpRequest request)
     {

@@ -26,13 +26,14 @@ public sealed class AccessTests(SampleShop shop) : ApiTests(shop), IClassFixture
             .Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("api", StringComparison.OrdinalIgnoreCase))
             .ToList();
 
-        Assert.Equal(["/api/acknowledgements", "/api/acknowledgements/verify", "/api/assessments"], endpoints.Select(e => e.RoutePattern.RawText).Order());
+        Assert.Equal(["/api/acknowledgements", "/api/acknowledgements/verify", "/api/articles/{slug}", "/api/assessments"], endpoints.Select(e => e.RoutePattern.RawText).Order(StringComparer.Ordinal));
         foreach (var endpoint in endpoints)
         {
             Assert.Equal([ClientKeys.SchemeName], endpoint.Metadata.GetRequiredMetadata<AuthorizationPolicy>().AuthenticationSchemes);
             Assert.Null(endpoint.Metadata.GetMetadata<IAllowAnonymous>());
             Assert.Equal(ClientLimits.Policy, endpoint.Metadata.GetRequiredMetadata<EnableRateLimitingAttribute>().PolicyName);
-            var answer = await Post(shop.Factory.CreateClient(), endpoint.RoutePattern.RawText!, "{}");
+            var method = endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Single();
+            var answer = await Send(shop.Factory.CreateClient(), method, endpoint.RoutePattern.RawText!.Replace("{slug}", "un", StringComparison.Ordinal), "{}");
             IsProblem(answer, HttpStatusCode.Unauthorized, "no-client");
             Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
         }

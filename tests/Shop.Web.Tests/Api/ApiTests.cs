@@ -48,10 +48,12 @@ public abstract class ApiTests(SampleShop shop)
 
     protected static Task<Answer> Post(HttpClient client, string address, JsonNode body) => Post(client, address, body.ToJsonString());
 
-    protected static async Task<Answer> Post(HttpClient client, string address, string body, string type = "application/json")
+    protected static Task<Answer> Post(HttpClient client, string address, string body, string type = "application/json") => Send(client, "POST", address, body, type);
+
+    protected static async Task<Answer> Send(HttpClient client, string method, string address, string body, string type = "application/json")
     {
-        using var content = new StringContent(body, Encoding.UTF8, type);
-        return await Answer.Of(await client.PostAsync(new Uri(address, UriKind.Relative), content, Cancel));
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, type) };
+        return await Answer.Of(await client.SendAsync(request, Cancel));
     }
 
     /// <summary>A problem says what, what to do, and a code, in the form of RFC 9457.</summary>

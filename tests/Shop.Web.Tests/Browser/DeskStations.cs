@@ -61,6 +61,20 @@ internal static class DeskStations
             await karim.Locator("form[action$='handler=Reset'] button").ClickAsync();
         }),
         new("desk-audit", DeskAddresses.Audit, DeskPeople.Odile),
+        new("desk-articles", DeskAddresses.Articles),
+        new("desk-articles-empty", $"{DeskAddresses.Articles}?q=nothing+of+the+kind"),
+        new("desk-articles-import", DeskAddresses.ArticleImport),
+        new("desk-review", DeskAddresses.Review("mine-fraiche-avant-la-fete")),
+        new("desk-review-help", DeskAddresses.Review("exosomes-et-routine-eclat"), Go: page => page.Keyboard.PressAsync("?")),
+        new("desk-review-precaution", DeskAddresses.Review("exosomes-et-routine-eclat"), Go: async page =>
+        {
+            await page.Locator(".item.precaution summary").First.ClickAsync();
+            await page.Locator(".item.precaution [data-act=e]").First.ClickAsync();
+            await page.WaitForSelectorAsync("[data-edit]");
+        }),
+        new("desk-routine", DeskAddresses.Routine("exosomes-et-routine-eclat"), Go: page => page.Locator("details.more summary").First.ClickAsync()),
+        new("desk-preview", DeskAddresses.Preview("exosomes-et-routine-eclat")),
+        new("desk-history", DeskAddresses.History("exosomes-et-routine-eclat")),
         new("desk-audit-empty", $"{DeskAddresses.Audit}?by=nobody"),
     ];
 

@@ -87,3 +87,26 @@ internal sealed class CatalogStateConfiguration : IEntityTypeConfiguration<Catal
         builder.HasData(new { Id = CatalogState.OnlyId, Stamp = Guid.Empty });
     }
 }
+
+internal sealed class ArticleImportConfiguration : IEntityTypeConfiguration<ArticleImport>
+{
+    public void Configure(EntityTypeBuilder<ArticleImport> builder)
+    {
+        builder.ToTable("ArticleImports");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.By).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.Items).IsDocument();
+        builder.Property(i => i.Version).IsConcurrencyToken();
+        builder.HasMany(i => i.Files).WithOne().HasForeignKey(f => f.ImportId);
+    }
+}
+
+internal sealed class ArticleImportFileConfiguration : IEntityTypeConfiguration<ArticleImportFile>
+{
+    public void Configure(EntityTypeBuilder<ArticleImportFile> builder)
+    {
+        builder.ToTable("ArticleImportFiles");
+        builder.HasKey(f => new { f.ImportId, f.Position });
+        builder.Property(f => f.Name).HasMaxLength(Lengths.Line);
+    }
+}

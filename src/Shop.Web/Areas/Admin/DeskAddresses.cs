@@ -6,6 +6,7 @@ public static class DeskAddresses
     public const string Root = "/admin";
     public const string Queue = Root;
     public const string Articles = $"{Root}/articles";
+    public const string ArticleImport = $"{Articles}/import";
     public const string Catalog = $"{Root}/catalog";
     public const string Users = $"{Root}/users";
     public const string Audit = $"{Root}/audit";

@@ -446,6 +446,11 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KeyHash")
@@ -518,6 +523,63 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasKey("Period");
 
                     b.ToTable("ReceiptKeys");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.ArticleImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ArticleImports", (string)null);
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.ArticleImportFile", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("ImportId", "Position");
+
+                    b.ToTable("ArticleImportFiles", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Desk.AuditEntry", b =>
@@ -1325,6 +1387,15 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shop.Domain.Desk.ArticleImportFile", b =>
+                {
+                    b.HasOne("Shop.Domain.Desk.ArticleImport", null)
+                        .WithMany("Files")
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shop.Domain.Ordering.BasketLine", b =>
                 {
                     b.HasOne("Shop.Domain.Ordering.Basket", null)
@@ -1458,6 +1529,11 @@ namespace Shop.Features.Data.Migrations.SqlServer
             modelBuilder.Entity("Shop.Domain.Articles.Article", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.ArticleImport", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Shop.Domain.Ordering.Basket", b =>

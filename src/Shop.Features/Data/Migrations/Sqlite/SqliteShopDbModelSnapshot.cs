@@ -414,6 +414,11 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KeyHash")
@@ -484,6 +489,61 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasKey("Period");
 
                     b.ToTable("ReceiptKeys");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.ArticleImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ArticleImports", (string)null);
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.ArticleImportFile", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Position");
+
+                    b.ToTable("ArticleImportFiles", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Desk.AuditEntry", b =>
@@ -1248,6 +1308,15 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shop.Domain.Desk.ArticleImportFile", b =>
+                {
+                    b.HasOne("Shop.Domain.Desk.ArticleImport", null)
+                        .WithMany("Files")
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shop.Domain.Ordering.BasketLine", b =>
                 {
                     b.HasOne("Shop.Domain.Ordering.Basket", null)
@@ -1379,6 +1448,11 @@ namespace Shop.Features.Data.Migrations.Sqlite
             modelBuilder.Entity("Shop.Domain.Articles.Article", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Desk.ArticleImport", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Shop.Domain.Ordering.Basket", b =>

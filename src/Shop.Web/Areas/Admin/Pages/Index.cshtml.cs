@@ -1,19 +1,16 @@
+using MediatR;
+using Shop.Features.Articles;
+
 namespace Shop.Web.Areas.Admin.Pages;
 
-/// <summary>Where one starts: what there is at the desk.</summary>
-public sealed class IndexModel : DeskPage
+/// <summary>What needs the merchandiser, worst first.</summary>
+public sealed class IndexModel(IMediator mediator) : DeskPage
 {
-    public IReadOnlyList<(string Address, string Key)> Places { get; private set; } = [];
+    public GetAgenda.Result Agenda { get; private set; } = null!;
 
-    public void OnGet()
+    public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Title = T["desk.index.title"];
-        List<(string, string)> places = [(DeskAddresses.Articles, "articles"), (DeskAddresses.Catalog, "catalog"), (DeskAddresses.Audit, "audit"), (DeskAddresses.Account, "account")];
-        if (IsAdministrator)
-        {
-            places.Insert(2, (DeskAddresses.Users, "users"));
-        }
-
-        Places = places;
+        Agenda = await mediator.Send(new GetAgenda.Query(), cancellationToken);
+        Title = T["desk.queue.title"];
     }
 }

@@ -48,6 +48,30 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 type: "uniqueidentifier",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Scope",
+                table: "Clients",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "ArticleImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Items = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleImports", x => x.Id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
@@ -220,6 +244,27 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_SealingKeys", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ArticleImportFiles",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleImportFiles", x => new { x.ImportId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_ArticleImportFiles_ArticleImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "ArticleImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "CatalogStates",
                 columns: new[] { "Id", "Stamp" },
@@ -345,6 +390,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ArticleImportFiles");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -368,6 +416,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
             migrationBuilder.DropTable(
                 name: "SealingKeys");
 
+            migrationBuilder.DropTable(
+                name: "ArticleImports");
+
             migrationBuilder.DropColumn(
                 name: "AddedBy",
                 table: "Suggestions");
@@ -387,6 +438,10 @@ namespace Shop.Features.Data.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "ScheduledVersionId",
                 table: "Routines");
+
+            migrationBuilder.DropColumn(
+                name: "Scope",
+                table: "Clients");
 
             migrationBuilder.AddColumn<string>(
                 name: "ReplacementSku",

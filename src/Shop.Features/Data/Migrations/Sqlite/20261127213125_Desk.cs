@@ -47,6 +47,30 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Scope",
+                table: "Clients",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "ArticleImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Items = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleImports", x => x.Id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
@@ -219,6 +243,27 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_SealingKeys", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ArticleImportFiles",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArticleImportFiles", x => new { x.ImportId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_ArticleImportFiles_ArticleImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "ArticleImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "CatalogStates",
                 columns: new[] { "Id", "Stamp" },
@@ -344,6 +389,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ArticleImportFiles");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -367,6 +415,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "SealingKeys");
 
+            migrationBuilder.DropTable(
+                name: "ArticleImports");
+
             migrationBuilder.DropColumn(
                 name: "AddedBy",
                 table: "Suggestions");
@@ -386,6 +437,10 @@ namespace Shop.Features.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "ScheduledVersionId",
                 table: "Routines");
+
+            migrationBuilder.DropColumn(
+                name: "Scope",
+                table: "Clients");
 
             migrationBuilder.AddColumn<string>(
                 name: "ReplacementSku",
