@@ -116,7 +116,7 @@ public sealed class Basket
         lines.RemoveAll(l => l.Origin?.RoutineVersionId == routineVersion);
         foreach (var step in bought)
         {
-            Append(BasketLine.Create(Id, step.Sku!, 1, new LineOrigin(routineVersion, articleVersion, step.Order, step.Passage), NextPosition));
+            Append(BasketLine.Create(Id, step.Sku!, step.Packs, new LineOrigin(routineVersion, articleVersion, step.Order, step.Passage), NextPosition));
         }
 
         Changed(at);

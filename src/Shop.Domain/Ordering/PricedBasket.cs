@@ -117,7 +117,7 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
     private static PricedGroup Price(ImmutableArray<BasketLine> lines, IReadOnlyDictionary<string, Product> products, IReadOnlyDictionary<RoutineVersionId, SoldRoutine> routines)
     {
         var routine = lines[0].Origin is { } origin ? routines[origin.RoutineVersionId] : null;
-        var parts = lines.Select(l => new BundlePart(products[l.Sku].Price, l.Quantity)).ToImmutableArray();
+        var parts = lines.Select(l => new BundlePart(products[l.Sku].Price, l.Quantity, l.Origin is { } o ? routine?.Step(o.StepOrder)?.Packs ?? 1 : 1)).ToImmutableArray();
         var price = BundlePrice.Of(routine is { IsLive: true } ? routine.Content.Pricing : new SumOfParts(), parts, routine?.Content.BoughtSteps.Count() ?? 1);
         return new PricedGroup(
             routine,

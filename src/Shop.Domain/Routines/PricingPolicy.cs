@@ -43,8 +43,11 @@ public sealed record PricingTier(int StepsKept, decimal Percent)
 /// <summary>One product of a bundle as it is bought.</summary>
 /// <param name="UnitPrice">Of one pack, tax included.</param>
 /// <param name="Quantity">Packs, at least 1; anything else violates <c>quantity-out-of-bounds</c>.</param>
-public sealed record BundlePart(Money UnitPrice, int Quantity)
+/// <param name="PacksPerSet">Packs of it that one set of the routine holds, at least 1.</param>
+public sealed record BundlePart(Money UnitPrice, int Quantity, int PacksPerSet = 1)
 {
+    internal Money InOneSet => UnitPrice * PacksPerSet;
+
     public int Quantity { get; } = Quantity >= 1 ? Quantity : throw new RuleViolation("quantity-out-of-bounds", "A bundle holds at least one pack of each of its products.");
 }
 
@@ -63,8 +66,8 @@ public sealed record BundlePrice(ImmutableArray<PricedPart> Parts, Money ListPri
     public Money Total => ListPrice - Discount;
 
     /// <summary>
-    /// Prices the steps that are kept. A discount is on complete sets (one pack of each kept step, as often as the
-    /// smallest quantity allows); further packs are at their own price. It is allocated to the parts in proportion to
+    /// Prices the steps that are kept. A discount is on complete sets (the packs of each kept step that the routine has,
+    /// as often as the smallest quantity allows); further packs are at their own price. It is allocated to the parts in proportion to
     /// what they contribute, to the cent, by largest remainder.
     /// </summary>
     /// <param name="parts">The kept steps' products; at least one.</param>
@@ -79,10 +82,10 @@ public sealed record BundlePrice(ImmutableArray<PricedPart> Parts, Money ListPri
 
         var currency = parts[0].UnitPrice.Currency;
         var isComplete = parts.Count >= stepsInRoutine;
-        var sets = parts.Min(p => p.Quantity);
-        var oneSet = Money.Sum(parts.Select(p => p.UnitPrice), currency);
+        var sets = parts.Min(p => p.Quantity / p.PacksPerSet);
+        var oneSet = Money.Sum(parts.Select(p => p.InOneSet), currency);
         var discount = DiscountOfOneSet(policy, oneSet, parts.Count, isComplete) * sets;
-        var shares = discount.Allocate([.. parts.Select(p => p.UnitPrice.Minor)]);
+        var shares = discount.Allocate([.. parts.Select(p => p.InOneSet.Minor)]);
         var priced = parts.Zip(shares, (part, share) => new PricedPart(part.UnitPrice * part.Quantity, share)).ToImmutableArray();
         return new BundlePrice(priced, Money.Sum(priced.Select(p => p.ListPrice), currency), discount, isComplete);
     }

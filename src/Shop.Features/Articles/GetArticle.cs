@@ -18,7 +18,12 @@ public static class GetArticle
     /// <param name="Language">The language of the page around the article.</param>
     /// <param name="Keep">Orders of the optional steps that the shopper keeps; null: all of them.</param>
     /// <param name="Quoted">A sentence that the reader came for; null where they came for the article.</param>
-    public sealed record Query(string Slug, Language Language, IReadOnlyCollection<int>? Keep = null, Quotation? Quoted = null) : IRequest<Result?>;
+    /// <param name="Unpublished">What is shown in place of what is on sale, to those who are about to publish it; null: what is on sale.</param>
+    public sealed record Query(string Slug, Language Language, IReadOnlyCollection<int>? Keep = null, Quotation? Quoted = null, Preview? Unpublished = null) : IRequest<Result?>;
+
+    /// <summary>A routine as it would be seen.</summary>
+    /// <param name="Version">The number of a version that was made before; null: the draft.</param>
+    public sealed record Preview(int? Version = null);
 
     /// <summary>A stretch of one version of the article's text, in UTF-16 units.</summary>
     public sealed record Quotation(Guid Version, int Start, int Length);
@@ -46,7 +51,7 @@ public static class GetArticle
 
     public sealed record Mention(Passage Passage, string Sku, string ProductSlug, LocalizedText Name, string Form);
 
-    /// <param name="Version">What <c>AddBundle</c> asks for.</param>
+    /// <param name="Version">What <c>AddBundle</c> asks for; empty of a preview, from which nothing can be bought.</param>
     /// <param name="After">An offset in today's text: the routine stands after the block that holds it. Null: after the text.</param>
     /// <param name="Chosen">Orders of the steps that the bundle holds.</param>
     /// <param name="Products">How many products the bundle holds.</param>
@@ -104,7 +109,8 @@ public static class GetArticle
             }
 
             var text = found.Current.Text;
-            var content = found.Live?.Content;
+            var shown = request.Unpublished is { } preview ? await PreviewAsync(preview, request.Slug, cancellationToken) : found.Live is null ? null : Shown.Of(found.Live);
+            var content = shown?.Content;
             var skus = content is null ? [] : content.Steps.Select(s => s.Sku).Concat(content.Links.Select(l => l.Sku)).OfType<string>();
             var shelf = await Shelf.LoadAsync(db, skus, time, cancellationToken);
             return new Result(
@@ -115,7 +121,7 @@ public static class GetArticle
                 ReadingTime.Minutes(text),
                 ArticleLead.Of(text, found.Current.Title),
                 content is null ? [] : [.. Mentions(content, shelf, text)],
-                content is null ? null : await OnSaleAsync(found.Live!, found.Current, content, shelf, request, cancellationToken),
+                shown is null ? null : await OnSaleAsync(shown, found.Current, shelf, request, cancellationToken),
                 request.Quoted is null ? null : await FindAsync(request.Quoted, found.Current, cancellationToken));
         }
 
@@ -141,23 +147,43 @@ public static class GetArticle
             where product is not null && place is not null
             select new Mention(place, product.Sku, product.Slug, product.Details.Names, product.Details.Form);
 
-        private async Task<RoutineOnSale> OnSaleAsync(RoutineVersion live, ArticleVersion current, RoutineContent content, Shelf shelf, Query request, CancellationToken cancellationToken)
+        /// <summary>A routine that is shown.</summary>
+        /// <param name="Version">Null: the draft.</param>
+        private sealed record Shown(RoutineVersionId? Version, ArticleVersionId Text, RoutineContent Content)
         {
+            public static Shown Of(RoutineVersion version) => new(version.Id, version.ArticleVersionId, version.Content);
+        }
+
+        private async Task<Shown?> PreviewAsync(Preview preview, string slug, CancellationToken cancellationToken)
+        {
+            if (await RoutineDesk.LoadAsync(db, slug, cancellationToken) is not { } desk)
+            {
+                return null;
+            }
+
+            return preview.Version is not { } number ? new Shown(null, desk.Mapping.ArticleVersionId, desk.Draft)
+                : desk.Routine?.Versions.FirstOrDefault(v => v.Number == number) is { } version ? Shown.Of(version)
+                : null;
+        }
+
+        private async Task<RoutineOnSale> OnSaleAsync(Shown shown, ArticleVersion current, Shelf shelf, Query request, CancellationToken cancellationToken)
+        {
+            var content = shown.Content;
             var offer = RoutineOffer.Of(content, shelf, request.Keep);
             var whole = request.Keep is null ? offer : RoutineOffer.Of(content, shelf, keep: null);
-            var assessment = await AssessAsync(content, shelf, live.ArticleVersionId, request.Language, cancellationToken);
+            var assessment = await AssessAsync(shown, shelf, request, current.Title, cancellationToken);
             var told = new HashSet<string>(StringComparer.Ordinal);
             var steps = content.Steps.Zip(offer.Steps, (step, state) => StepOf(step, state, shelf.Find(step.Sku), assessment, told)).ToImmutableArray();
             var places = content.Steps.Select(s => s.Passage.FindIn(current.Text)).OfType<Passage>().ToList();
             return new RoutineOnSale(
-                live.Id.Value,
+                request.Unpublished is null ? shown.Version!.Value.Value : Guid.Empty,
                 places.Count == 0 ? null : places.Max(p => p.End),
                 steps,
                 [.. steps.Where(s => s.Offer == StepOffer.Kept).Select(s => s.Order)],
                 offer.Products.Length,
                 offer.Price,
                 whole.Price?.Total == offer.Price?.Total ? null : whole.Price,
-                live.ArticleVersionId != current.Id,
+                shown.Text != current.Id,
                 content.Title,
                 content.Intro);
         }
@@ -175,13 +201,15 @@ public static class GetArticle
             step.Note,
             product is not null && told.Add(product.Sku) ? [.. assessment.For(product.Sku)] : []);
 
-        private Task<Assessment> AssessAsync(RoutineContent content, Shelf shelf, ArticleVersionId soldBy, Language language, CancellationToken cancellationToken)
+        private Task<Assessment> AssessAsync(Shown shown, Shelf shelf, Query request, string title, CancellationToken cancellationToken)
         {
-            var lines = from step in content.SoldSteps
+            var lines = from step in shown.Content.SoldSteps
                         let product = shelf.Find(step.Sku)
                         where product is not null
-                        select new AssessedLine(product.Details, product.Block, step.Dosage, soldBy) { Step = step.Order };
-            return ProductWarnings.OfAsync(db, [.. lines], language, time, cancellationToken);
+                        select new AssessedLine(product.Details, product.Block, step.Dosage, shown.Text) { Step = step.Order };
+            return request.Unpublished is null
+                ? ProductWarnings.OfAsync(db, [.. lines], request.Language, time, cancellationToken)
+                : ProductWarnings.OfAsync(db, [.. lines], shown.Content.Precautions, (request.Slug, title, shown.Text), request.Language, time, cancellationToken);
         }
     }
 }

@@ -8,7 +8,20 @@ namespace Shop.Features.Catalog;
 /// <summary>What the safety check says of products that are looked at, with everything that routines on sale say of them.</summary>
 internal static class ProductWarnings
 {
-    public static async Task<Assessment> OfAsync(ShopDb db, IReadOnlyCollection<AssessedLine> lines, Language language, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<Assessment> OfAsync(ShopDb db, IReadOnlyCollection<AssessedLine> lines, Language language, TimeProvider time, CancellationToken cancellationToken) =>
+        OfAsync(db, lines, [], default, language, time, cancellationToken);
+
+    /// <summary>The same for a routine that is not published yet.</summary>
+    /// <param name="draft">What it says in caution itself, in place of what its article says on sale.</param>
+    /// <param name="of">Whose routine it is.</param>
+    public static async Task<Assessment> OfAsync(
+        ShopDb db,
+        IReadOnlyCollection<AssessedLine> lines,
+        IReadOnlyCollection<Precaution> draft,
+        (string Slug, string Title, Domain.Articles.ArticleVersionId Version) of,
+        Language language,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var skus = lines.Select(l => l.Product.Sku).Distinct().ToList();
         var said = await (
@@ -22,7 +35,10 @@ internal static class ProductWarnings
             .ToListAsync(cancellationToken);
         return SafetyCheck.Assess(
             lines,
-            [.. said.Select(s => new AcceptedPrecaution(s.Precaution, s.Slug, s.Title, s.ArticleVersionId))],
+            [
+                .. said.Where(s => s.Slug != of.Slug).Select(s => new AcceptedPrecaution(s.Precaution, s.Slug, s.Title, s.ArticleVersionId)),
+                .. draft.Select(p => new AcceptedPrecaution(p, of.Slug, of.Title, of.Version)),
+            ],
             SafetyRules.Shipped,
             language,
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));

@@ -50,7 +50,7 @@ public static class AddBundle
 
             var chosen = request.StepOrders.Distinct().Select(order => routine.Step(order)
                 ?? throw new RuleViolation("step-unknown", $"The routine sells no step {order}.")).ToImmutableArray();
-            var shortages = facts.Shortages(chosen.Select(s => (s.Sku!, 1)));
+            var shortages = facts.Shortages(chosen.DistinctBy(s => s.Sku).Select(s => (s.Sku!, s.Packs)));
             ImmutableArray<LeftOutStep> leftOut = [.. chosen.Where(s => shortages.ContainsKey(s.Sku!)).Select(s => new LeftOutStep(s.Order, s.Sku!, shortages[s.Sku!]))];
             if (leftOut.Length == chosen.Length)
             {

@@ -132,7 +132,7 @@ public static class GetBasket
 
         private Money CompleteDiscount(SoldRoutine routine)
         {
-            var parts = routine.Content.BoughtSteps.Select(s => new BundlePart(facts.Products[s.Sku!].Price, 1)).ToImmutableArray();
+            var parts = routine.Content.BoughtSteps.Select(s => new BundlePart(facts.Products[s.Sku!].Price, s.Packs, s.Packs)).ToImmutableArray();
             return BundlePrice.Of(routine.IsLive ? routine.Content.Pricing : new SumOfParts(), parts, parts.Length).Discount;
         }
 

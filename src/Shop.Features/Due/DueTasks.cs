@@ -47,6 +47,7 @@ public static class DueTasks
     {
         DueKind.ExpireOrder => new ExpireOrder.Command(taskId),
         DueKind.CheckDrift => new CheckDrift.Command(taskId),
+        DueKind.PublishRoutine => new PublishDueRoutine.Command(taskId),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing carries out such a task."),
     };
 

@@ -23,7 +23,8 @@ public enum StepOffer
 }
 
 /// <summary>A product of a bundle.</summary>
-internal sealed record OfferedProduct(string Sku, string Form, Product Product);
+/// <param name="Packs">Packs of it that one bundle holds.</param>
+internal sealed record OfferedProduct(string Sku, string Form, Product Product, int Packs);
 
 /// <summary>
 /// A routine as it can be bought now, with the shopper's choice of its optional steps: what of it is sold and for how
@@ -41,19 +42,19 @@ internal sealed record RoutineOffer(ImmutableArray<StepOffer> Steps, ImmutableAr
         [
             .. routine.Steps.Zip(steps)
                 .Where(s => s.Second == StepOffer.Kept)
-                .Select(s => shelf.Find(s.First.Sku)!)
-                .DistinctBy(p => p.Sku)
-                .Select(p => new OfferedProduct(p.Sku, p.Details.Form, p)),
+                .Select(s => (Product: shelf.Find(s.First.Sku)!, s.First.Packs))
+                .DistinctBy(p => p.Product.Sku)
+                .Select(p => new OfferedProduct(p.Product.Sku, p.Product.Details.Form, p.Product, p.Packs)),
         ];
         var complete = routine.BoughtSteps.Count();
-        var price = products.IsEmpty ? null : BundlePrice.Of(routine.Pricing, [.. products.Select(p => new BundlePart(p.Product.Details.Price, 1))], complete);
+        var price = products.IsEmpty ? null : BundlePrice.Of(routine.Pricing, [.. products.Select(p => new BundlePart(p.Product.Details.Price, p.Packs, p.Packs))], complete);
         return new RoutineOffer(steps, products, price);
     }
 
     private static StepOffer OfferOf(RoutineStep step, Shelf shelf, IReadOnlyCollection<int>? keep) =>
         shelf.Find(step.Sku) is not { } product ? StepOffer.NotSold
         : product.Block is not null ? StepOffer.Blocked
-        : shelf.Available(product.Sku) < 1 ? StepOffer.OutOfStock
+        : shelf.Available(product.Sku) < step.Packs ? StepOffer.OutOfStock
         : step.Optional && keep?.Contains(step.Order) == false ? StepOffer.LeftOut
         : StepOffer.Kept;
 }

@@ -30,6 +30,9 @@ internal static class PageLanguage
 
     public static Language Language(this HttpContext context) => (context.Features.Get<Chosen>() ?? throw new InvalidOperationException("UsePageLanguage comes first.")).Language;
 
+    /// <summary>Another language than the address or the browser says, for the rest of the request.</summary>
+    public static void Speak(this HttpContext context, Language language) => context.Features.Set(new Chosen(language));
+
     public static Texts Texts(this HttpContext context) => Wording.Texts.In(context.Language());
 
     /// <summary>The language that the browser asks for most, among those of the shop.</summary>

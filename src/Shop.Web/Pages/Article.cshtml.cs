@@ -7,12 +7,15 @@ using Shop.Web.Pages.Shared;
 namespace Shop.Web.Pages;
 
 /// <summary>An article with its routine in its place. It carries nothing of the visitor, so that it may be cached for everyone.</summary>
-public sealed class ArticleModel(IMediator mediator) : ShopPage
+public class ArticleModel(IMediator mediator) : ShopPage
 {
     /// <summary>Where the routine will stand in the rendered text.</summary>
     private const string RoutineMark = "<!--routine-->";
 
     public GetArticle.Result Article { get; private set; } = null!;
+
+    /// <summary>Where the choice of optional steps is sent.</summary>
+    public virtual string Address => Addresses.Article(Language, Article.Slug);
 
     /// <summary>The text before the routine, and the text after it.</summary>
     public (string Before, string After) Body { get; private set; }
@@ -21,20 +24,31 @@ public sealed class ArticleModel(IMediator mediator) : ShopPage
     /// <param name="step">Orders of the steps that stay.</param>
     /// <param name="choose">The shopper has chosen, so that none may mean none; otherwise every step is kept.</param>
     /// <param name="version">The article version of a sentence that was quoted, with its place and length: it is marked.</param>
-    public async Task<IActionResult> OnGetAsync(string slug, int[] step, bool choose, Guid? version, int at, int length, CancellationToken cancellationToken)
+    public virtual async Task<IActionResult> OnGetAsync(string slug, int[] step, bool choose, Guid? version, int at, int length, CancellationToken cancellationToken)
     {
         var quoted = version is { } quotedVersion ? new GetArticle.Quotation(quotedVersion, at, length) : null;
-        if (await mediator.Send(new GetArticle.Query(slug, Language, choose ? step : null, quoted), cancellationToken) is not { } article)
+        if (!await ShowAsync(new GetArticle.Query(slug, Language, choose ? step : null, quoted), cancellationToken))
         {
             return NotFound();
+        }
+
+        Canonical = Addresses.Article(Article.Language, Article.Slug);
+        return Page();
+    }
+
+    /// <returns>False: there is no such article.</returns>
+    protected async Task<bool> ShowAsync(GetArticle.Query query, CancellationToken cancellationToken)
+    {
+        if (await mediator.Send(query, cancellationToken) is not { } article)
+        {
+            return false;
         }
 
         Article = article;
         Body = Split(article);
         (Title, Description) = (article.Title, article.Description);
         await LearnWhoSaysAsync(mediator, article.Routine?.Steps.SelectMany(s => s.Findings) ?? [], cancellationToken);
-        Canonical = Addresses.Article(article.Language, article.Slug);
-        return Page();
+        return true;
     }
 
     private (string Before, string After) Split(GetArticle.Result article)

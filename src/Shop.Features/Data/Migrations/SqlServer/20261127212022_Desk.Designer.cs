@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261127211848_Desk")]
+    [Migration("20261127212022_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
