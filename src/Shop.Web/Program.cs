@@ -52,7 +52,8 @@ if (!app.Environment.IsDevelopment())
 
 app.UsePageLanguage();
 app.UseDeskLanguage();
-app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseWhen(context => DeskAddresses.AreAt(context.Request.Path), desk => desk.UseStatusCodePagesWithReExecute($"{DeskAddresses.Error}/{{0}}"));
+app.UseWhen(context => !DeskAddresses.AreAt(context.Request.Path), shop => shop.UseStatusCodePagesWithReExecute("/error/{0}"));
 app.UseApiProblems();
 app.UseExceptionHandler();
 app.UseCrossSiteGuard();
