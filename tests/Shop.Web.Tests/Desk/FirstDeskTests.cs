@@ -91,6 +91,7 @@ public sealed class FirstDeskTests
         await using var shop = new ShopHost($"{file};Pooling=False", TimeProvider.System, environment) { Also = builder => builder.ConfigureLogging(logging => logging.AddProvider(ear)) };
         _ = shop.Server;
         await then(new Started(shop, ear));
+        Assert.Empty(ear.Failures);
         return ear.Password;
     }
 
@@ -114,10 +115,12 @@ public sealed class FirstDeskTests
         public string Said => Ear.Password ?? throw new InvalidOperationException("Nothing was said.");
     }
 
-    /// <summary>Hears the password that is said, and fails where it is said twice.</summary>
+    /// <summary>Hears the password that is said, and what fails; and fails itself where a password is said twice.</summary>
     private sealed class Ear : ILoggerProvider, ILogger
     {
         private readonly ConcurrentQueue<string> passwords = [];
+
+        public ConcurrentQueue<string> Failures { get; } = [];
 
         public string? Password => passwords.Count > 1 ? throw new InvalidOperationException("Said twice.") : passwords.FirstOrDefault();
 
@@ -130,6 +133,11 @@ public sealed class FirstDeskTests
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            if (logLevel >= LogLevel.Error)
+            {
+                Failures.Enqueue($"{formatter(state, exception)} {exception}");
+            }
+
             if (state is IReadOnlyList<KeyValuePair<string, object?>> values && values.FirstOrDefault(v => v.Key == "Password").Value is string password)
             {
                 passwords.Enqueue(password);
