@@ -12,6 +12,16 @@ var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddShopFeatures(builder.Configuration, builder.Environment.ContentRootPath);
 
+// Before all that wants the database: what cookies are sealed with is read from it at the start.
+if (builder.Environment.IsDevelopment())
+{
+    builder.Services.AddHostedService<FirstStart>();
+}
+else
+{
+    builder.Services.AddHostedService<DatabaseNotice>();
+}
+
 // Posts are guarded by CrossSiteGuard: a page that is cached for everyone cannot carry a visitor's token.
 builder.Services.AddRazorPages(pages =>
 {
@@ -32,15 +42,6 @@ builder.Services.AddProblemDetails();
 builder.Services.AddApi();
 builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-if (builder.Environment.IsDevelopment())
-{
-    builder.Services.AddHostedService<FirstStart>();
-}
-else
-{
-    builder.Services.AddHostedService<DatabaseNotice>();
-}
-
 builder.Services.AddHostedService<DueWorker>();
 
 var app = builder.Build();
@@ -52,7 +53,8 @@ if (!app.Environment.IsDevelopment())
 
 app.UsePageLanguage();
 app.UseDeskLanguage();
-app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseWhen(context => DeskAddresses.AreAt(context.Request.Path), desk => desk.UseStatusCodePagesWithReExecute($"{DeskAddresses.Error}/{{0}}"));
+app.UseWhen(context => !DeskAddresses.AreAt(context.Request.Path), shop => shop.UseStatusCodePagesWithReExecute("/error/{0}"));
 app.UseApiProblems();
 app.UseExceptionHandler();
 app.UseCrossSiteGuard();

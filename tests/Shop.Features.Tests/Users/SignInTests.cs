@@ -1,10 +1,15 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Shop.Features.Users;
 
 namespace Shop.Features.Tests.Users;
 
 public sealed class SignInTests : DeskTests
 {
+    private int hashes;
+
     [Fact]
     public async Task Five_wrong_passwords_in_a_row_pause_the_sign_in_for_a_quarter_of_an_hour()
     {
@@ -70,11 +75,46 @@ public sealed class SignInTests : DeskTests
         Assert.IsType<VerifyPassword.Result.Refused>(await SignIn(Nadia, new string('a', 100_000)));
     }
 
+    /// <summary>Working out a hash is what takes the time of a sign-in.</summary>
+    [Fact]
+    public async Task Every_refusal_costs_as_much_as_a_sign_in()
+    {
+        Assert.Equal(1, await HashesOf(() => SignIn(Odile)));
+        Assert.Equal(1, await HashesOf(() => SignIn("nobody@example.fr")));
+        Assert.Equal(1, await HashesOf(() => SignIn(Odile, "not the password")));
+        await Wrong(5);
+        Assert.Equal(1, await HashesOf(() => SignIn(Nadia)));
+        await Send(new LockUser.Command(await IdOf(Nadia), true, "Odile"));
+        Assert.Equal(1, await HashesOf(() => SignIn(Nadia)));
+    }
+
+    protected override void Configure(IServiceCollection services)
+    {
+        base.Configure(services);
+        services.AddScoped<IPasswordHasher<DeskUser>>(provider => new CountingHasher(provider.GetRequiredService<IOptions<PasswordHasherOptions>>(), () => hashes++));
+    }
+
+    private async Task<int> HashesOf(Func<Task> attempt)
+    {
+        hashes = 0;
+        await attempt();
+        return hashes;
+    }
+
     private async Task Wrong(int times)
     {
         for (var i = 0; i < times; i++)
         {
             Assert.IsType<VerifyPassword.Result.Refused>(await SignIn(Nadia, "not the password"));
+        }
+    }
+
+    private sealed class CountingHasher(IOptions<PasswordHasherOptions> options, Action count) : PasswordHasher<DeskUser>(options)
+    {
+        public override PasswordVerificationResult VerifyHashedPassword(DeskUser user, string hashedPassword, string providedPassword)
+        {
+            count();
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
         }
     }
 }

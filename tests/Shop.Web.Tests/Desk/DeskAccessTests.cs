@@ -104,6 +104,19 @@ public sealed class DeskAccessTests(DeskAccessTests.ShopWithUnguarded shop) : IC
     }
 
     [Fact]
+    public async Task What_is_refused_or_missing_is_said_at_the_desk_with_the_way_back()
+    {
+        foreach (var (address, status, words) in new[] { (DeskAddresses.Users, HttpStatusCode.Forbidden, "not for you"), ("/admin/nowhere?a=b", HttpStatusCode.NotFound, "does not exist") })
+        {
+            var person = await new Shopper(shop.Merchandiser()).Open(address);
+            Assert.Equal(status, person.Status);
+            Assert.Contains(words, person.One("h1").TextContent, StringComparison.Ordinal);
+            Assert.Contains("Nadia", person.One(".desk-who").TextContent, StringComparison.Ordinal);
+            Assert.StartsWith(address.Split('?')[0], person.One("a[hreflang]").GetAttribute("href"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_key_of_the_API_opens_nothing_at_the_desk()
     {
         var added = (Features.Clients.AddClient.Result.Added)await shop.Send(new Features.Clients.AddClient.Command("pharmacy"));

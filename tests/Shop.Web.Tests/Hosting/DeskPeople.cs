@@ -27,7 +27,7 @@ public static class DeskPeople
 
     public static string EmailOf(string name) => $"{name.ToLowerInvariant()}@example.fr";
 
-    /// <summary>As if each had been added, and had chosen the password at a first sign-in.</summary>
+    /// <summary>As if each had been added and had chosen the password at a first sign-in.</summary>
     public static async Task AddAllAsync(IServiceProvider services, DateTime at)
     {
         await using var scope = services.CreateAsyncScope();
@@ -41,6 +41,9 @@ public static class DeskPeople
         }
 
         await scope.ServiceProvider.GetRequiredService<ShopDb>().SaveChangesAsync();
+
+        // What seals cookies is made with the first one, once for all shops of the run.
+        CookieOf(services, Nadia);
     }
 
     /// <summary>What the sign-in would have given: made here, since working out a password's hash takes longer than a test.</summary>

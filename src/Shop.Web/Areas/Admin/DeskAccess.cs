@@ -68,6 +68,7 @@ internal static class DeskAccess
         pages.AuthorizeAreaFolder(Area, "/Users", Administrators);
         pages.AddAreaFolderApplicationModelConvention(Area, "/SignIn", page => page.EndpointMetadata.Add(new EnableRateLimitingAttribute(SignInLimits.Policy)));
         pages.AllowAnonymousToAreaFolder(Area, "/SignIn");
+        pages.AllowAnonymousToAreaPage(Area, "/Error");
 
         // As everywhere in the shop, CrossSiteGuard guards the posts.
         pages.AddAreaFolderApplicationModelConvention(Area, "/", page => page.Filters.Add(new IgnoreAntiforgeryTokenAttribute()));

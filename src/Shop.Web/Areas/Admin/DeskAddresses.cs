@@ -13,6 +13,9 @@ public static class DeskAddresses
     public const string Account = $"{Root}/account";
     public const string SignIn = $"{Root}/sign-in";
 
+    /// <summary>What answers in the place of a page of the desk, followed by the status.</summary>
+    public const string Error = $"{Root}/error";
+
     /// <summary>Where the second factor's code is asked for.</summary>
     public const string Code = $"{SignIn}/code";
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Shop.Web.Areas.Admin;
@@ -19,7 +20,7 @@ internal static class DeskGuard
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        if (IsOpen(context.Request.Path))
+        if (IsOpen(context.Request.Path) || AnswersForAnother(context))
         {
             await next(context);
             return;
@@ -47,6 +48,10 @@ internal static class DeskGuard
         || (context.GetEndpoint() is RouteEndpoint { RoutePattern.PathSegments: [var first, ..] }
             && first.Parts is [RoutePatternLiteralPart { Content: var word }]
             && $"/{word}".Equals(DeskAddresses.Root, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The words for what the guard, or the page that was asked for, has already refused; nobody can ask for them so.</summary>
+    private static bool AnswersForAnother(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null && context.Request.Path.StartsWithSegments(DeskAddresses.Error, StringComparison.Ordinal);
 
     private static bool IsOpen(PathString path) =>
         path.Equals(DeskAddresses.SignIn, StringComparison.OrdinalIgnoreCase) || path.Equals(DeskAddresses.Code, StringComparison.OrdinalIgnoreCase);

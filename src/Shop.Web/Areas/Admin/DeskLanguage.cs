@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using Shop.Domain;
@@ -14,9 +15,9 @@ internal static class DeskLanguage
     /// <summary>What was chosen at this browser; null where nothing was, or away from the desk.</summary>
     public static Language? Chosen(HttpRequest request) => DeskAddresses.AreAt(request.Path) ? Languages.Parse(request.Cookies[Cookie]) : null;
 
-    /// <summary>The same address in the other language.</summary>
-    public static string Switch(HttpRequest request, Language language) =>
-        request.PathBase + request.Path + Without(request, KeyValuePair.Create(Key, (string?)language.Code()));
+    /// <summary>The address that was asked for, in the other language: also where an error's words answer in its place.</summary>
+    public static string Switch(HttpContext context, Language language) =>
+        context.Request.PathBase + (context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Request.Path) + Without(context.Request, KeyValuePair.Create(Key, (string?)language.Code()));
 
     public static IApplicationBuilder UseDeskLanguage(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261127213135_Desk")]
+    [Migration("20261127214112_Desk")]
     partial class Desk
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261127213125_Desk")]
+    [Migration("20261127214108_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
