@@ -58,9 +58,28 @@ public sealed record ProductLabel(string? LegalName, string? DailyPortion, Label
     /// <summary>The daily portion as an amount; null where its words do not give one beyond doubt.</summary>
     public StructuredDosage? Portion { get; init; }
 
+    /// <summary>What people decided on warnings; each holds while its warning is on the label word for word.</summary>
+    public ImmutableArray<ReviewedWarning> Reviewed { get; init; } = [];
+
+    /// <summary>The same label with what people decided on its warnings in place of what was read.</summary>
+    internal ProductLabel Keeping(IEnumerable<ReviewedWarning> decisions)
+    {
+        ImmutableArray<ReviewedWarning> kept = [.. decisions.Where(d => Warnings.Contains(d.Warning))];
+        var decided = kept.Select(d => d.Warning).ToHashSet(StringComparer.Ordinal);
+        return this with { Reviewed = kept, Precautions = [.. Precautions.Where(p => !decided.Contains(p.Source.Quote)), .. kept.SelectMany(d => d.Precautions)] };
+    }
+
     /// <summary>Whether precautions were read from that warning.</summary>
     public bool IsRead(string warning) => Precautions.Any(p => p.Source.Quote == warning);
 }
+
+/// <summary>What a person decided that a label's warning says.</summary>
+/// <param name="Warning">Its words.</param>
+/// <param name="Precautions">What it says as structure; empty: it says nothing about who may use the product.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="At">UTC.</param>
+/// <param name="Reason">Why what was read is rejected; null where it is not.</param>
+public sealed record ReviewedWarning(string Warning, ImmutableArray<Precaution> Precautions, string By, DateTime At, string? Reason = null);
 
 /// <summary>A ceiling as a label states it: at most this much a day, inclusive.</summary>
 public sealed record LabelCeiling(Quantity Amount);
@@ -186,6 +205,11 @@ public sealed class Product
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(stock);
+        if (details.Label is { } label && Details.Label is { } before)
+        {
+            details = details with { Label = label.Keeping(before.Reviewed.IsDefault ? [] : before.Reviewed) };
+        }
+
         if (ProductDetailsComparer.Same(details, Details) && stock == Stock && Status != SaleStatus.Archived)
         {
             return false;
@@ -196,6 +220,33 @@ public sealed class Product
         Status = Status == SaleStatus.Archived ? SaleStatus.Active : Status;
         Touch();
         return true;
+    }
+
+    /// <summary>Takes what a person decided that a warning of its label says.</summary>
+    /// <exception cref="RuleViolation"><c>warning-unknown</c>: the label has no such warning any more.</exception>
+    public void Review(ReviewedWarning decision)
+    {
+        if (Details.Label is not { } label || !label.Warnings.Contains(decision.Warning))
+        {
+            throw new RuleViolation("warning-unknown", "The label has no such warning any more.");
+        }
+
+        var others = label.Reviewed.IsDefault ? [] : label.Reviewed.Where(r => r.Warning != decision.Warning);
+        Describe(Details with { Label = label.Keeping([.. others, decision]) });
+        Touch();
+    }
+
+    /// <summary>Puts an archived product on sale again.</summary>
+    /// <exception cref="RuleViolation"><c>product-recalled</c>; <c>product-active</c>.</exception>
+    public void Restore()
+    {
+        Status = Status switch
+        {
+            SaleStatus.Archived => SaleStatus.Active,
+            SaleStatus.Recalled => throw new RuleViolation("product-recalled", $"'{Sku}' is recalled; a recall is lifted by nobody here."),
+            _ => throw new RuleViolation("product-active", $"'{Sku}' is on sale."),
+        };
+        Touch();
     }
 
     /// <summary>Takes sold pieces off the shelf.</summary>

@@ -19,7 +19,8 @@ internal static class ProductDetailsComparer
     private static bool SameLabel(ProductLabel? a, ProductLabel? b) =>
         a is null || b is null
             ? a is null && b is null
-            : a with { Warnings = b.Warnings, Precautions = b.Precautions } == b
+            : a with { Warnings = b.Warnings, Precautions = b.Precautions, Reviewed = b.Reviewed } == b
+                && a.Reviewed.OrEmpty().Select(r => (r.Warning, r.By, r.At)).SequenceEqual(b.Reviewed.OrEmpty().Select(r => (r.Warning, r.By, r.At)))
                 && a.Warnings.SequenceEqual(b.Warnings)
                 && a.Precautions.SequenceEqual(b.Precautions, SamePrecaution.Instance);
 

@@ -64,6 +64,9 @@ internal static class DeskStations
         new("desk-articles", DeskAddresses.Articles),
         new("desk-articles-empty", $"{DeskAddresses.Articles}?q=nothing+of+the+kind"),
         new("desk-articles-import", DeskAddresses.ArticleImport),
+        new("desk-catalog", DeskAddresses.Catalog),
+        new("desk-product", DeskAddresses.Product("CPL-010"), Go: page => page.Locator("details.warning summary").First.ClickAsync()),
+        new("desk-product-new", DeskAddresses.NewProduct, Go: page => page.Locator(".product-form button").ClickAsync()),
         new("desk-review", DeskAddresses.Review("mine-fraiche-avant-la-fete")),
         new("desk-review-help", DeskAddresses.Review("exosomes-et-routine-eclat"), Go: page => page.Keyboard.PressAsync("?")),
         new("desk-review-precaution", DeskAddresses.Review("exosomes-et-routine-eclat"), Go: async page =>

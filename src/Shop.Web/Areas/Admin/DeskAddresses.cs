@@ -8,6 +8,8 @@ public static class DeskAddresses
     public const string Articles = $"{Root}/articles";
     public const string ArticleImport = $"{Articles}/import";
     public const string Catalog = $"{Root}/catalog";
+    public const string NewProduct = $"{Catalog}/new";
+    public const string CatalogImport = $"{Catalog}/import";
     public const string Users = $"{Root}/users";
     public const string Audit = $"{Root}/audit";
     public const string Account = $"{Root}/account";

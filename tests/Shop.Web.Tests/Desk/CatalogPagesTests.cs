@@ -1,0 +1,142 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Catalog;
+using Shop.Domain.Desk;
+using Shop.Web.Tests.Hosting;
+
+namespace Shop.Web.Tests.Desk;
+
+/// <summary>The catalog at the desk, by forms alone.</summary>
+public sealed class CatalogPagesTests(SampleShop shop) : IClassFixture<SampleShop>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_search_answers_options_and_nothing_around_them()
+    {
+        var page = await Get(shop.Merchandiser(), "/admin/catalog/search?q=collag");
+
+        Assert.NotEmpty(page.QuerySelectorAll("[role=option][data-sku]"));
+        Assert.Null(page.QuerySelector("header"));
+    }
+
+    [Fact]
+    public async Task A_product_is_edited_and_what_is_wrong_stands_beside_its_field()
+    {
+        var client = shop.Merchandiser();
+        var page = await Get(client, "/admin/catalog/NET-010");
+        var fields = Fields(page);
+
+        fields["price"] = "abc";
+        fields["names.en"] = "Donkey milk soap, new";
+        var refused = await Post(client, "/admin/catalog/NET-010?handler=Save", fields);
+        Assert.Equal("true", refused.GetElementById("f-price")!.GetAttribute("aria-invalid"));
+        Assert.Equal("Donkey milk soap, new", ((IHtmlInputElement)refused.GetElementById("f-names-en")!).Value);
+
+        fields["price"] = "8,40";
+        await Redirected(client, "/admin/catalog/NET-010?handler=Save", fields);
+        var product = await shop.InDb(db => db.Products.SingleAsync(p => p.Sku == "NET-010", Cancel));
+        Assert.Equal((840, "Donkey milk soap, new"), (product.Price.Minor, product.NameEn));
+        Assert.Equal("Nadia", await shop.InDb(db => db.AuditEntries.Where(a => a.Action == AuditAction.ProductChanged && a.Subject == "NET-010").Select(a => a.By).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Of_two_who_edit_one_product_neither_loses_work()
+    {
+        var (nadia, karim) = (shop.Merchandiser(), shop.Administrator());
+        var (hers, his) = (Fields(await Get(nadia, "/admin/catalog/SER-020")), Fields(await Get(karim, "/admin/catalog/SER-020")));
+
+        hers["brand"] = "Maison Claire";
+        await Redirected(nadia, "/admin/catalog/SER-020?handler=Save", hers);
+        his["stock"] = "77";
+        await Redirected(karim, "/admin/catalog/SER-020?handler=Save", his);
+        var product = await shop.InDb(db => db.Products.SingleAsync(p => p.Sku == "SER-020", Cancel));
+        Assert.Equal(("Maison Claire", 77), (product.Details.Brand, product.Stock));
+
+        his["brand"] = "Autre maison";
+        var conflict = await Post(karim, "/admin/catalog/SER-020?handler=Save", his);
+        Assert.Contains("Maison Claire", conflict.QuerySelector("[role=alert] table")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Autre maison", ((IHtmlInputElement)conflict.GetElementById("f-brand")!).Value);
+        Assert.Equal("Maison Claire", (await shop.InDb(db => db.Products.SingleAsync(p => p.Sku == "SER-020", Cancel))).Details.Brand);
+    }
+
+    [Fact]
+    public async Task A_new_product_is_made_and_a_supplement_without_its_label_is_not_sold()
+    {
+        var client = shop.Merchandiser();
+        var fields = Fields(await Get(client, "/admin/catalog/new"));
+        foreach (var (name, value) in new Dictionary<string, string> { ["sku"] = "CPL-900", ["names.fr"] = "Zinc du soir", ["category"] = "supplement", ["form"] = "capsule", ["price"] = "12,5", ["vat"] = "5.5", ["stock"] = "4", ["substances"] = "zinc; oral; 10; mg; capsule" })
+        {
+            fields[name] = value;
+        }
+
+        await Redirected(client, "/admin/catalog/new?handler=Save", fields);
+
+        var product = await shop.InDb(db => db.Products.SingleAsync(p => p.Sku == "CPL-900", Cancel));
+        Assert.Equal((SaleBlock.MandatoryInformationMissing, 4, "zinc"), (product.Block, product.Stock, product.Details.Substances.Single().Code));
+        Assert.NotNull((await Get(client, "/admin/catalog/CPL-900")).QuerySelector(".notice.is-heed"));
+        var again = await Post(client, "/admin/catalog/new?handler=Save", fields);
+        Assert.Equal("true", again.GetElementById("f-sku")!.GetAttribute("aria-invalid"));
+    }
+
+    [Fact]
+    public async Task A_recall_says_why_and_takes_the_product_out_of_the_shop_at_once()
+    {
+        var client = shop.Merchandiser();
+
+        var refused = await Post(client, "/admin/catalog/SOL-010?handler=Status", new() { ["status"] = "Recalled" });
+        Assert.NotNull(refused.QuerySelector("[role=alert]"));
+        await Redirected(client, "/admin/catalog/SOL-010?handler=Status", new() { ["status"] = "Recalled", ["reason"] = "Lot contaminé" });
+
+        Assert.Equal(SaleStatus.Recalled, (await shop.InDb(db => db.Products.SingleAsync(p => p.Sku == "SOL-010", Cancel))).Status);
+        Assert.Equal("Lot contaminé", (await shop.InDb(db => db.AuditEntries.SingleAsync(a => a.Action == AuditAction.ProductRecalled && a.Subject == "SOL-010", Cancel))).After);
+        var article = await Get(shop.Visitor(), "/fr/articles/exosomes-et-routine-eclat");
+        Assert.Contains(article.QuerySelectorAll(".routine li.is-out"), li => li.TextContent.Contains("solaire", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task What_a_person_decided_of_a_warning_survives_an_import_of_the_same_words()
+    {
+        var client = shop.Merchandiser();
+        var product = await shop.InDb(async db => (await db.Products.ToListAsync(Cancel)).First(p => p.Details.Label is { Precautions.IsEmpty: false }));
+        var warning = product.Details.Label!.Precautions[0].Source.Quote;
+
+        await Redirected(client, $"/admin/catalog/{product.Sku}?handler=Warning", new() { ["warning"] = warning, ["decision"] = "reject", ["reason"] = "Ne vise personne", ["precaution.kind"] = "Caution" });
+        var read = Domain.Safety.LabelReader.Read(product.Details);
+        await shop.Change(async db => (await db.Products.SingleAsync(p => p.Sku == product.Sku, Cancel)).Revise(read with { Brand = "Importée" }, 5));
+
+        var label = (await shop.InDb(db => db.Products.SingleAsync(p => p.Sku == product.Sku, Cancel))).Details.Label!;
+        Assert.DoesNotContain(label.Precautions, p => p.Source.Quote == warning);
+        Assert.Equal(("Nadia", "Ne vise personne"), (label.Reviewed.Single().By, label.Reviewed.Single().Reason));
+        await shop.Change(async db => (await db.Products.SingleAsync(p => p.Sku == product.Sku, Cancel)).Revise(read with { Label = read.Label! with { Warnings = [.. read.Label.Warnings.Select(w => w == warning ? $"{w} Vraiment." : w)] } }, 5));
+        Assert.Empty((await shop.InDb(db => db.Products.SingleAsync(p => p.Sku == product.Sku, Cancel))).Details.Label!.Reviewed);
+    }
+
+    private static async Task<IHtmlDocument> Get(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return SampleShop.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    private static async Task<IHtmlDocument> Post(HttpClient client, string address, Dictionary<string, string> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), content, Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return SampleShop.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    private static async Task Redirected(HttpClient client, string address, Dictionary<string, string> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), content, Cancel);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>The form as a browser would send it back.</summary>
+    private static Dictionary<string, string> Fields(IHtmlDocument page) => page.QuerySelector(".product-form")!.QuerySelectorAll("input, select, textarea")
+        .Where(e => e is not IHtmlInputElement { Type: "checkbox", IsChecked: false })
+        .ToDictionary(e => e.GetAttribute("name")!, e => e switch { IHtmlInputElement i => i.Value, IHtmlSelectElement s => s.Value ?? "", IHtmlTextAreaElement a => a.Value, _ => "" });
+}
