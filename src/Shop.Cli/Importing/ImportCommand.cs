@@ -15,29 +15,38 @@ internal static class ImportCommand
 
     private static CommandWithExamples Catalog(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "The catalog file (JSON)." };
+        var file = new Argument<string>("FILE") { Description = "The catalog: this shop's JSON or CSV, or a Google Merchant Center feed (XML, TSV)." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Shows what would change, and changes nothing." };
+        var language = new Option<string>("--language") { Description = "Of the names in a feed.", HelpName = "fr|en", DefaultValueFactory = _ => "fr" };
+        language.AcceptOnlyFromAmong([.. Languages.All.Select(l => l.Code())]);
         var database = ShopServices.DatabaseOption();
         var command = new CommandWithExamples(
             "catalog",
             "Adds and changes products, whole or not at all. Products that the file does not name stay as they are.",
             "shop import catalog catalog.json",
+            "shop import catalog merchant-center.xml --language en --dry-run",
             "shop import catalog catalog.json --database shop.db")
         {
-            file, database,
+            file, dryRun, language, database,
         };
         command.SetAction(async (parsed, cancellationToken) =>
             await InputFiles.BytesAsync(terminal, parsed.GetRequiredValue(file)) is { } bytes
-                ? await ShopServices.RunAsync(terminal, parsed.GetValue(database), requests => CatalogAsync(terminal, requests, parsed.GetRequiredValue(file), bytes), cancellationToken)
+                ? await ShopServices.RunAsync(terminal, parsed.GetValue(database), requests => CatalogAsync(terminal, requests, parsed.GetRequiredValue(file), bytes, Languages.Parse(parsed.GetValue(language)) ?? Language.French, parsed.GetValue(dryRun)), cancellationToken)
                 : ExitCodes.InputWrong);
         return command;
     }
 
-    private static async Task<int> CatalogAsync(Terminal terminal, Requests requests, string path, byte[] bytes)
+    private static async Task<int> CatalogAsync(Terminal terminal, Requests requests, string path, byte[] bytes, Language language, bool isDryRun)
     {
-        switch (await requests.SendAsync(new ImportCatalog.Command(bytes)))
+        switch (await requests.SendAsync(new ImportCatalog.Command(bytes, Path.GetFileName(path), language, isDryRun, Progress: (done, total) => terminal.Note($"{path}: {done} of {total} written."))))
         {
             case ImportCatalog.Result.Imported imported:
-                await terminal.Output.WriteLineAsync($"{path}: {imported.Added.Length} products added, {imported.Changed.Length} changed, {imported.Unchanged} as they were.");
+                await terminal.Output.WriteLineAsync($"{path}: {imported.Added.Length} products {(isDryRun ? "would be " : "")}added, {imported.Changed.Length} changed, {imported.Unchanged} as they were.");
+                foreach (var change in isDryRun ? imported.Changes : [])
+                {
+                    await terminal.Output.WriteLineAsync(change.IsNew ? $"  + {change.Sku} {change.Name}" : $"  ~ {change.Sku} {string.Join("; ", change.Fields.Select(f => $"{f.Field}: {f.Before} -> {f.After}"))}");
+                }
+
                 if (!imported.Incomplete.IsEmpty)
                 {
                     await terminal.Output.WriteLineAsync($"{(imported.Incomplete.Length == 1 ? "A food supplement" : $"{imported.Incomplete.Length} food supplements")} cannot be sold yet, since information that the law asks for before a sale is missing:");

@@ -205,12 +205,8 @@ public sealed class Product
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(stock);
-        if (details.Label is { } label && Details.Label is { } before)
-        {
-            details = details with { Label = label.Keeping(before.Reviewed.IsDefault ? [] : before.Reviewed) };
-        }
-
-        if (ProductDetailsComparer.Same(details, Details) && stock == Stock && Status != SaleStatus.Archived)
+        details = Keeping(details);
+        if (!WouldRevise(details, stock))
         {
             return false;
         }
@@ -221,6 +217,14 @@ public sealed class Product
         Touch();
         return true;
     }
+
+    /// <summary>Whether the catalog says something else of it now.</summary>
+    public bool WouldRevise(ProductDetails details, int stock) => !ProductDetailsComparer.Same(Keeping(details), Details) || stock != Stock || Status == SaleStatus.Archived;
+
+    /// <summary>What the catalog says, with what people decided of the same warnings.</summary>
+    private ProductDetails Keeping(ProductDetails details) => details.Label is { } label && Details.Label is { } before
+        ? details with { Label = label.Keeping(before.Reviewed.IsDefault ? [] : before.Reviewed) }
+        : details;
 
     /// <summary>Takes what a person decided that a warning of its label says.</summary>
     /// <exception cref="RuleViolation"><c>warning-unknown</c>: the label has no such warning any more.</exception>

@@ -1,18 +1,29 @@
 using System.Collections.Immutable;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Shop.Domain.Catalog;
+using Shop.Domain;
+using Shop.Domain.Desk;
 using Shop.Features.Data;
 
 namespace Shop.Features.Catalog;
 
 /// <summary>
-/// Takes a merchant's catalog file, whole or not at all. Products that it does not name stay as they are: a file may be a
-/// part of the range.
+/// Takes a merchant's catalog, whole or not at all: a catalog file in JSON, a table, or a shopping feed. Products that it
+/// does not name stay as they are: a file may be a part of the range.
 /// </summary>
 public static class ImportCatalog
 {
-    public sealed record Command(ReadOnlyMemory<byte> File) : IRequest<Result>;
+    /// <param name="FileName">Its ending says the format: <c>.json</c>, <c>.csv</c>, <c>.tsv</c>, <c>.xml</c>.</param>
+    /// <param name="Language">Of the names in a feed.</param>
+    /// <param name="DryRun">Nothing is changed; the result says what would be.</param>
+    /// <param name="Progress">Told how many of how many changes are written.</param>
+    public sealed record Command(
+        ReadOnlyMemory<byte> File,
+        string FileName = "catalog.json",
+        Language Language = Language.French,
+        bool DryRun = false,
+        string By = "shop import",
+        Action<int, int>? Progress = null) : IRequest<Result>;
 
     public abstract record Result
     {
@@ -23,7 +34,11 @@ public static class ImportCatalog
         /// <param name="Added">SKUs that are new, in the order of the file.</param>
         /// <param name="Changed">SKUs that now say something else.</param>
         /// <param name="Incomplete">Food supplements that can be read about but not sold.</param>
-        public sealed record Imported(ImmutableArray<string> Added, ImmutableArray<string> Changed, int Unchanged, ImmutableArray<IncompleteLabel> Incomplete) : Result;
+        public sealed record Imported(ImmutableArray<string> Added, ImmutableArray<string> Changed, int Unchanged, ImmutableArray<IncompleteLabel> Incomplete) : Result
+        {
+            /// <summary>Each product with what of it is other than before.</summary>
+            public ImmutableArray<PlannedChange> Changes { get; init; } = [];
+        }
 
         public sealed record Refused(ImmutableArray<CatalogFault> Faults) : Result;
     }
@@ -31,75 +46,34 @@ public static class ImportCatalog
     /// <summary>A food supplement that lacks mandatory information, and what it lacks.</summary>
     public sealed record IncompleteLabel(string Sku, string Name, ImmutableArray<LabelGap> Gaps);
 
-    internal sealed class Handler(ShopDb db) : IRequestHandler<Command, Result>
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
     {
-        public async Task<Result> Handle(Command request, CancellationToken cancellationToken) =>
-            CatalogFile.Read(request.File) switch
-            {
-                CatalogFileResult.Refused refused => new Result.Refused(refused.Faults),
-                CatalogFileResult.Accepted file => await db.ChangeAsync(cancel => TakeAsync(file, cancel), cancellationToken),
-                _ => throw new InvalidOperationException("A catalog file is accepted or refused."),
-            };
+        public Task<Result> Handle(Command request, CancellationToken cancellationToken) => request.DryRun
+            ? ShowAsync(request, cancellationToken)
+            : db.ChangeAsync(cancel => db.InOneTransactionAsync(inside => TakeAsync(request, inside), cancel), cancellationToken);
 
-        private async Task<Result> TakeAsync(CatalogFileResult.Accepted file, CancellationToken cancellationToken)
+        private async Task<Result> ShowAsync(Command request, CancellationToken cancellationToken) =>
+            ResultOf(await CatalogPlan.MakeAsync(db, request.FileName, request.File, request.Language, cancellationToken));
+
+        private async Task<Result> TakeAsync(Command request, CancellationToken cancellationToken)
         {
-            var shelf = await db.Products.ToDictionaryAsync(p => p.Sku, StringComparer.OrdinalIgnoreCase, cancellationToken);
-            var faults = Conflicts(file, shelf);
-            if (!faults.IsEmpty)
+            var plan = await CatalogPlan.MakeAsync(db, request.FileName, request.File, request.Language, cancellationToken);
+            var result = ResultOf(plan);
+            if (result is Result.Imported { Changes.IsEmpty: false } imported)
             {
-                return new Result.Refused(faults);
+                await plan.ApplyAsync(db, request.Progress, cancellationToken);
+                db.Add(Audit(request.By, request.FileName, imported, time.GetUtcNow().UtcDateTime));
+                await db.SaveChangesAsync(cancellationToken);
             }
 
-            var (added, changed) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
-            foreach (var (details, stock) in file.Entries)
-            {
-                if (!shelf.TryGetValue(details.Sku, out var product))
-                {
-                    db.Products.Add(Product.Create(details, stock ?? 0));
-                    added.Add(details.Sku);
-                }
-                else if (product.Revise(details, stock ?? product.Stock))
-                {
-                    changed.Add(details.Sku);
-                }
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-            var incomplete = from entry in file.Entries
-                             let details = entry.Details
-                             where details.Category == Category.Supplement && details.Label is not { Complete: true }
-                             select new IncompleteLabel(details.Sku, details.Names.In(Domain.Language.French), LabelGaps.Of(details));
-            return new Result.Imported(added.ToImmutable(), changed.ToImmutable(), file.Entries.Length - added.Count - changed.Count, [.. incomplete]);
+            return result;
         }
 
-        /// <summary>What is right in the file itself but not beside what the shop has already.</summary>
-        private static ImmutableArray<CatalogFault> Conflicts(CatalogFileResult.Accepted file, Dictionary<string, Product> shelf)
-        {
-            var faults = ImmutableArray.CreateBuilder<CatalogFault>();
-            if (shelf.Values.FirstOrDefault(p => p.Price.Currency != file.Currency) is { } other)
-            {
-                faults.Add(new CatalogFault("$.currency", $"the shop sells in {other.Price.Currency} ('{other.Sku}'); a basket cannot mix it with {file.Currency}."));
-            }
+        internal static AuditEntry Audit(string by, string fileName, Result.Imported imported, DateTime at) =>
+            AuditEntry.Of(by, AuditAction.CatalogImported, fileName, at, after: $"+{imported.Added.Length} ~{imported.Changed.Length} ={imported.Unchanged}");
 
-            var addresses = shelf.Values.ToDictionary(p => p.Slug, p => p.Sku, StringComparer.Ordinal);
-            for (var i = 0; i < file.Entries.Length; i++)
-            {
-                var details = file.Entries[i].Details;
-                if (!shelf.TryGetValue(details.Sku, out var product))
-                {
-                    var slug = Product.Create(details, 0).Slug;
-                    if (!addresses.TryAdd(slug, details.Sku))
-                    {
-                        faults.Add(new CatalogFault($"$.products[{i}].sku", $"'{details.Sku}' would have the same address as '{addresses[slug]}' ({slug}); give it a SKU that differs in a letter or digit."));
-                    }
-                }
-                else if (product.Sku != details.Sku)
-                {
-                    faults.Add(new CatalogFault($"$.products[{i}].sku", $"the shop writes this SKU '{product.Sku}'; a SKU is kept as it was first written."));
-                }
-            }
-
-            return faults.ToImmutable();
-        }
+        internal static Result ResultOf(CatalogPlan plan) => plan.Faults.IsEmpty
+            ? new Result.Imported([.. plan.Changes.Where(c => c.IsNew).Select(c => c.Sku)], [.. plan.Changes.Where(c => !c.IsNew).Select(c => c.Sku)], plan.Unchanged, plan.Incomplete) { Changes = plan.Changes }
+            : new Result.Refused(plan.Faults);
     }
 }

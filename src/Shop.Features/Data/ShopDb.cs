@@ -50,6 +50,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DueTask> DueTasks => Set<DueTask>();
 
+    public DbSet<CatalogImport> CatalogImports => Set<CatalogImport>();
+
     public DbSet<ArticleImport> ArticleImports => Set<ArticleImport>();
 
     public DbSet<ArticleImportFile> ArticleImportFiles => Set<ArticleImportFile>();
@@ -104,6 +106,18 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), cancellationToken);
         }
     }
+
+    /// <summary>Runs a change that saves more than once in one transaction: all of it is there afterwards, or nothing.</summary>
+    public Task<T> InOneTransactionAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) =>
+        Database.CreateExecutionStrategy().ExecuteAsync(
+            async cancel =>
+            {
+                await using var transaction = await Database.BeginTransactionAsync(cancel);
+                var result = await change(cancel);
+                await transaction.CommitAsync(cancel);
+                return result;
+            },
+            cancellationToken);
 
     /// <summary>For what libraries save themselves, such as the keys of cookies.</summary>
     /// <exception cref="NotSupportedException">Something of the shop's own is saved: what follows from it is worked out without blocking a thread.</exception>

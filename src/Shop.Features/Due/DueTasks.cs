@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Desk;
 using Shop.Features.Articles;
+using Shop.Features.Catalog;
 using Shop.Features.Data;
 using Shop.Features.Payments;
 using Shop.Features.Routines;
@@ -48,6 +49,7 @@ public static class DueTasks
     {
         DueKind.ExpireOrder => new ExpireOrder.Command(taskId),
         DueKind.CheckDrift => new CheckDrift.Command(taskId),
+        DueKind.ImportCatalog => new RunCatalogImport.Command(taskId),
         DueKind.ImportArticles => new RunArticleImport.Command(taskId),
         DueKind.PublishRoutine => new PublishDueRoutine.Command(taskId),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing carries out such a task."),

@@ -67,6 +67,16 @@ internal static class DeskStations
         new("desk-catalog", DeskAddresses.Catalog),
         new("desk-product", DeskAddresses.Product("CPL-010"), Go: page => page.Locator("details.warning summary").First.ClickAsync()),
         new("desk-product-new", DeskAddresses.NewProduct, Go: page => page.Locator(".product-form button").ClickAsync()),
+        new("desk-catalog-import", DeskAddresses.CatalogImport, Go: async page =>
+        {
+            await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "prices.csv", MimeType = "text/csv", Buffer = "sku;price\nNET-010;8,10"u8.ToArray() });
+            await page.Locator("form[action$='handler=Upload'] button").ClickAsync();
+        }),
+        new("desk-catalog-import-faults", DeskAddresses.CatalogImport, Go: async page =>
+        {
+            await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "prices.csv", MimeType = "text/csv", Buffer = "sku;price\nNET-010;dear"u8.ToArray() });
+            await page.Locator("form[action$='handler=Upload'] button").ClickAsync();
+        }),
         new("desk-review", DeskAddresses.Review("mine-fraiche-avant-la-fete")),
         new("desk-review-help", DeskAddresses.Review("exosomes-et-routine-eclat"), Go: page => page.Keyboard.PressAsync("?")),
         new("desk-review-precaution", DeskAddresses.Review("exosomes-et-routine-eclat"), Go: async page =>

@@ -110,3 +110,16 @@ internal sealed class ArticleImportFileConfiguration : IEntityTypeConfiguration<
         builder.Property(f => f.Name).HasMaxLength(Lengths.Line);
     }
 }
+
+internal sealed class CatalogImportConfiguration : IEntityTypeConfiguration<CatalogImport>
+{
+    public void Configure(EntityTypeBuilder<CatalogImport> builder)
+    {
+        builder.ToTable("CatalogImports");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.FileName).HasMaxLength(Lengths.Line);
+        builder.Property(i => i.By).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.Outcome).HasMaxLength(Lengths.Line);
+        builder.Property(i => i.Version).IsConcurrencyToken();
+    }
+}

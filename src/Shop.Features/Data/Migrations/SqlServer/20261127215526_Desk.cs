@@ -93,6 +93,26 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CatalogImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CatalogImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CatalogStates",
                 columns: table => new
                 {
@@ -394,6 +414,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "CatalogImports");
 
             migrationBuilder.DropTable(
                 name: "CatalogStates");
