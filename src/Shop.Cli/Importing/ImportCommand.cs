@@ -38,7 +38,7 @@ internal static class ImportCommand
 
     private static async Task<int> CatalogAsync(Terminal terminal, Requests requests, string path, byte[] bytes, Language language, bool isDryRun)
     {
-        switch (await requests.SendAsync(new ImportCatalog.Command(bytes, Path.GetFileName(path), language, isDryRun, Progress: (done, total) => terminal.Note($"{path}: {done} of {total} written."))))
+        switch (await requests.SendAsync(new ImportCatalog.Command(bytes, Path.GetFileName(path), language, isDryRun, Progress: (done, total) => Tell(terminal, path, done, total))))
         {
             case ImportCatalog.Result.Imported imported:
                 await terminal.Output.WriteLineAsync($"{path}: {imported.Added.Length} products {(isDryRun ? "would be " : "")}added, {imported.Changed.Length} changed, {imported.Unchanged} as they were.");
@@ -62,6 +62,15 @@ internal static class ImportCommand
                 return ExitCodes.InputWrong;
             default:
                 throw new InvalidOperationException("A catalog is imported or refused.");
+        }
+    }
+
+    /// <summary>A large catalog says how far it is.</summary>
+    private static void Tell(Terminal terminal, string path, int done, int total)
+    {
+        if (done < total)
+        {
+            terminal.Note($"{path}: {done} of {total} written.");
         }
     }
 

@@ -51,6 +51,14 @@ public class SampleShop : IAsyncLifetime
         }
     }
 
+    /// <summary>Ends the process, as it were, and starts another one on the same database.</summary>
+    public async Task RestartAsync()
+    {
+        await Factory.DisposeAsync();
+        factory = new ShopHost(file, Time) { Also = Configure };
+        Begin(factory);
+    }
+
     /// <summary>Someone with a browser of their own: cookies are kept, redirects are not followed, posts come from this site.</summary>
     public HttpClient Visitor() => WithBrowser(Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 
