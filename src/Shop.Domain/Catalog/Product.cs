@@ -222,8 +222,8 @@ public sealed class Product
     public bool WouldRevise(ProductDetails details, int stock) => !ProductDetailsComparer.Same(Keeping(details), Details) || stock != Stock || Status == SaleStatus.Archived;
 
     /// <summary>What the catalog says, with what people decided of the same warnings.</summary>
-    private ProductDetails Keeping(ProductDetails details) => details.Label is { } label && Details.Label is { } before
-        ? details with { Label = label.Keeping(before.Reviewed.IsDefault ? [] : before.Reviewed) }
+    private ProductDetails Keeping(ProductDetails details) => details.Label is { } label && Details.Label is { Reviewed.IsDefaultOrEmpty: false } before
+        ? details with { Label = label.Keeping(before.Reviewed) }
         : details;
 
     /// <summary>Takes what a person decided that a warning of its label says.</summary>

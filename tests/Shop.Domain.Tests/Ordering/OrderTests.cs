@@ -51,7 +51,7 @@ public sealed class OrderTests
         { OrderStatus.Cancelled, "cancel", "order-not-cancellable" },
         { OrderStatus.Cancelled, "expire", "order-not-expired" },
         { OrderStatus.Cancelled, "refund a line", "order-not-refundable" },
-        { OrderStatus.Expired, "pay", "order-not-payable" },
+        { OrderStatus.Expired, "pay", nameof(OrderStatus.Paid) },
         { OrderStatus.Expired, "fulfil", "order-not-fulfillable" },
         { OrderStatus.Expired, "cancel", "order-not-cancellable" },
         { OrderStatus.Expired, "expire", "order-not-expired" },
