@@ -40,6 +40,7 @@ builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSett
 builder.Services.AddExceptionHandler<Failures>();
 builder.Services.AddProblemDetails();
 builder.Services.AddApi();
+builder.Services.AddScoped<PhotosOfRequest>();
 builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 builder.Services.AddHostedService<DueWorker>();
@@ -68,6 +69,7 @@ app.UseRateLimiter();
 app.MapApi();
 app.MapOpenApi();
 app.MapHealth();
+app.MapPhotos();
 app.MapAuditExport();
 app.MapStaticAssets();
 app.MapGet("/", (HttpContext context) =>

@@ -50,6 +50,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DueTask> DueTasks => Set<DueTask>();
 
+    public DbSet<ProductPhoto> ProductPhotos => Set<ProductPhoto>();
+
     public DbSet<CatalogImport> CatalogImports => Set<CatalogImport>();
 
     public DbSet<ArticleImport> ArticleImports => Set<ArticleImport>();

@@ -96,6 +96,38 @@ public sealed class CatalogPagesTests(SampleShop shop) : IClassFixture<SampleSho
     }
 
     [Fact]
+    public async Task A_photograph_takes_the_drawings_place_and_only_a_photograph_does()
+    {
+        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+        var client = shop.Merchandiser();
+        Assert.Equal(HttpStatusCode.Redirect, (await Photo(client, png, "photo.gif")).StatusCode);
+
+        var slug = await shop.InDb(db => db.Products.Where(p => p.Sku == "SER-010").Select(p => p.Slug).SingleAsync(Cancel));
+        var picture = (await Get(shop.Visitor(), $"/fr/products/{slug}")).QuerySelector("img.photo")!.GetAttribute("src")!;
+        using var served = await shop.Visitor().GetAsync(new Uri(picture, UriKind.Relative), Cancel);
+        Assert.Equal(("image/png", "nosniff"), (served.Content.Headers.ContentType!.MediaType, served.Headers.GetValues("X-Content-Type-Options").Single()));
+        Assert.Equal(png, await served.Content.ReadAsByteArrayAsync(Cancel));
+        Assert.Contains("immutable", served.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await shop.Visitor().GetAsync(new Uri(picture.Replace(".png", ".jpg", StringComparison.Ordinal), UriKind.Relative), Cancel)).StatusCode);
+
+        foreach (var hostile in new[] { "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(), "GIF89a"u8.ToArray(), "<html></html>"u8.ToArray(), [] })
+        {
+            using var refused = await Photo(client, hostile, "photo.png");
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+            Assert.Contains("role=\"alert\"", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        await Redirected(client, "/admin/catalog/SER-010?handler=Photo", []);
+        Assert.Null((await Get(shop.Visitor(), $"/fr/products/{slug}")).QuerySelector("img.photo"));
+
+        static async Task<HttpResponseMessage> Photo(HttpClient client, byte[] bytes, string name)
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "photo", name } };
+            return await client.PostAsync(new Uri("/admin/catalog/SER-010?handler=Photo", UriKind.Relative), form, Cancel);
+        }
+    }
+
+    [Fact]
     public async Task What_a_person_decided_of_a_warning_survives_an_import_of_the_same_words()
     {
         var client = shop.Merchandiser();

@@ -123,3 +123,16 @@ internal sealed class CatalogImportConfiguration : IEntityTypeConfiguration<Cata
         builder.Property(i => i.Version).IsConcurrencyToken();
     }
 }
+
+internal sealed class ProductPhotoConfiguration : IEntityTypeConfiguration<ProductPhoto>
+{
+    public void Configure(EntityTypeBuilder<ProductPhoto> builder)
+    {
+        builder.ToTable("ProductPhotos");
+        builder.HasKey(p => p.Sku);
+        builder.Property(p => p.Sku).HasMaxLength(Lengths.Sku);
+        builder.Property(p => p.Extension).HasMaxLength(4);
+        builder.Property(p => p.Hash).HasMaxLength(Lengths.Hash);
+        builder.HasIndex(p => p.Hash);
+    }
+}

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Shop.Web.Edges;
 
 namespace Shop.Web.Pages.Shared;
 
-/// <summary><c>&lt;picture-of form="serum" sku="SER-010" /&gt;</c>: the drawing of a product's form, tinted by the product, until there is a photograph.</summary>
+/// <summary><c>&lt;picture-of form="serum" sku="SER-010" /&gt;</c>: the photograph of a product, or the drawing of its form, tinted by the product, until there is one.</summary>
 [HtmlTargetElement("picture-of", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class PictureTagHelper : TagHelper
+public sealed class PictureTagHelper(PhotosOfRequest photos) : TagHelper
 {
     private const int Tints = 8;
 
@@ -21,10 +22,12 @@ public sealed class PictureTagHelper : TagHelper
     /// <summary><c>small</c>, <c>large</c>, <c>peek</c>, or null.</summary>
     public string? Size { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Svg(Form, Sku, Size));
+        output.Content.SetHtmlContent(await photos.AddressAsync(Sku) is { } photo
+            ? $"<img class=\"{$"picture photo {Size}".TrimEnd()}\" src=\"{photo}\" alt=\"\" loading=\"lazy\">"
+            : Svg(Form, Sku, Size));
     }
 
     /// <summary>The drawing as HTML, for text that is not made by a page.</summary>

@@ -423,6 +423,36 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.ToTable("ProductListings", (string)null);
                 });
 
+            modelBuilder.Entity("Shop.Domain.Catalog.ProductPhoto", b =>
+                {
+                    b.Property<string>("Sku")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Sku");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("ProductPhotos", (string)null);
+                });
+
             modelBuilder.Entity("Shop.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")

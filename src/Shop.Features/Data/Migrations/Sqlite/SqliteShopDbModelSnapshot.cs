@@ -393,6 +393,33 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.ToTable("ProductListings", (string)null);
                 });
 
+            modelBuilder.Entity("Shop.Domain.Catalog.ProductPhoto", b =>
+                {
+                    b.Property<string>("Sku")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sku");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("ProductPhotos", (string)null);
+                });
+
             modelBuilder.Entity("Shop.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")

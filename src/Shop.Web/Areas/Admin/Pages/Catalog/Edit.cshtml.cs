@@ -86,6 +86,30 @@ public sealed class EditModel(IMediator mediator) : DeskPage
         }
     }
 
+    /// <param name="photo">Null: the drawing is shown again.</param>
+    public async Task<IActionResult> OnPostPhotoAsync([FromRoute] string sku, IFormFile? photo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ReadOnlyMemory<byte>? bytes = null;
+            if (photo is not null)
+            {
+                using var stream = new MemoryStream();
+                await photo.CopyToAsync(stream, cancellationToken);
+                bytes = stream.ToArray();
+            }
+
+            return await mediator.Send(new SetProductPhoto.Command(sku, bytes, Actor), cancellationToken) == SetProductPhoto.Result.Done
+                ? Done(T[photo is null ? "desk.product.photo.removed" : "desk.product.photo.set"], DeskAddresses.Product(sku))
+                : NotFound();
+        }
+        catch (RuleViolation e)
+        {
+            Fault = T[$"desk.rule.{e.Code}"];
+            return await LoadAsync(sku, cancellationToken) ? Page() : NotFound();
+        }
+    }
+
     /// <param name="decision"><c>accept</c>, <c>correct</c> or <c>reject</c>.</param>
     public async Task<IActionResult> OnPostWarningAsync([FromRoute] string sku, string warning, string decision, string? reason, PrecautionForm precaution, CancellationToken cancellationToken)
     {

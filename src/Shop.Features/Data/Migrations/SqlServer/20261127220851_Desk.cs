@@ -231,6 +231,20 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProductPhotos",
+                columns: table => new
+                {
+                    Sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Extension = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductPhotos", x => x.Sku);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewedProducts",
                 columns: table => new
                 {
@@ -396,6 +410,11 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 columns: new[] { "Status", "IsInStock", "IsIncomplete" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProductPhotos_Hash",
+                table: "ProductPhotos",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewedProducts_RoutineVersionId",
                 table: "ReviewedProducts",
                 column: "RoutineVersionId");
@@ -432,6 +451,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ProductListings");
+
+            migrationBuilder.DropTable(
+                name: "ProductPhotos");
 
             migrationBuilder.DropTable(
                 name: "ReviewedProducts");

@@ -12,7 +12,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261127215521_Desk")]
+    [Migration("20261127220845_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
@@ -394,6 +394,33 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasIndex("Status", "IsInStock", "IsIncomplete");
 
                     b.ToTable("ProductListings", (string)null);
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.ProductPhoto", b =>
+                {
+                    b.Property<string>("Sku")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sku");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("ProductPhotos", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Clients.Client", b =>

@@ -230,6 +230,20 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProductPhotos",
+                columns: table => new
+                {
+                    Sku = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Extension = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProductPhotos", x => x.Sku);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewedProducts",
                 columns: table => new
                 {
@@ -395,6 +409,11 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 columns: new[] { "Status", "IsInStock", "IsIncomplete" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProductPhotos_Hash",
+                table: "ProductPhotos",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewedProducts_RoutineVersionId",
                 table: "ReviewedProducts",
                 column: "RoutineVersionId");
@@ -431,6 +450,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProductListings");
+
+            migrationBuilder.DropTable(
+                name: "ProductPhotos");
 
             migrationBuilder.DropTable(
                 name: "ReviewedProducts");

@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261127215526_Desk")]
+    [Migration("20261127220851_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
@@ -424,6 +424,36 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("Status", "IsInStock", "IsIncomplete");
 
                     b.ToTable("ProductListings", (string)null);
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.ProductPhoto", b =>
+                {
+                    b.Property<string>("Sku")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Sku");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("ProductPhotos", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Clients.Client", b =>
