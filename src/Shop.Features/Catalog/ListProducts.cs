@@ -27,7 +27,7 @@ public static class ListProducts
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {
             var isFrench = request.Language == Language.French;
-            var listings = Filtered(db.ProductListings.AsNoTracking(), request.Filter).NamedOrMadeOf(SearchText.Words(request.Search));
+            var listings = await Filtered(db.ProductListings.AsNoTracking(), request.Filter).NamedOrMadeOfAsync(db, SearchText.Words(request.Search), cancellationToken);
             if (request.Category is { } category)
             {
                 listings = listings.Where(l => l.Category == category);

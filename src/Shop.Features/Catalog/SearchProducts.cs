@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public static class SearchProducts
             named = ids.Count;
             if (ids.Count < take)
             {
-                ids.AddRange(await Ranked(db.ProductListings.NamedOrMadeOf(words), words[0], request.Language).Select(l => l.ProductId).Take(take + ids.Count).ToListAsync(cancellationToken));
+                ids.AddRange(await Ranked(await db.ProductListings.NamedOrMadeOfAsync(db, words, cancellationToken), words[0], request.Language).Select(l => l.ProductId).Take(take + ids.Count).ToListAsync(cancellationToken));
             }
 
             var why = ids.Select((id, i) => (id, Why: i < exact ? FoundBy.Sku : i < named ? FoundBy.Name : FoundBy.Ingredient)).DistinctBy(f => f.id).Take(take).ToList();
@@ -83,6 +84,11 @@ public enum FoundBy
 /// <summary>How the words that somebody typed are looked for among the products.</summary>
 internal static class ProductSearch
 {
+    private const int MostKept = 2;
+
+    /// <summary>Every word that an ingredient of some product has, by the catalog's stamp: a few thousand, where products are many thousand.</summary>
+    private static readonly ConcurrentDictionary<Guid, string> Contents = new();
+
     /// <summary>Each word begins a word of the name, an alias, the brand or the SKU.</summary>
     public static IQueryable<ProductListing> Named(this IQueryable<ProductListing> listings, IEnumerable<string> words)
     {
@@ -95,15 +101,44 @@ internal static class ProductSearch
         return listings;
     }
 
-    /// <summary>Each word stands anywhere in the names, or begins a word of the ingredients.</summary>
-    public static IQueryable<ProductListing> NamedOrMadeOf(this IQueryable<ProductListing> listings, IEnumerable<string> words)
+    /// <summary>Each word stands anywhere in the names, or begins a word of the ingredients. Where no ingredient of the catalog has the word, none is looked through.</summary>
+    public static async Task<IQueryable<ProductListing>> NamedOrMadeOfAsync(this IQueryable<ProductListing> listings, ShopDb db, IReadOnlyCollection<string> words, CancellationToken cancellationToken)
     {
+        if (words.Count == 0)
+        {
+            return listings;
+        }
+
+        var contents = await ContentsAsync(db, cancellationToken);
         foreach (var word in words)
         {
             var start = $" {word}";
-            listings = listings.Where(l => l.NameText.Contains(word) || l.ContentText.Contains(start));
+            listings = contents.Contains(start, StringComparison.Ordinal)
+                ? listings.Where(l => l.NameText.Contains(word) || l.ContentText.Contains(start))
+                : listings.Where(l => l.NameText.Contains(word));
         }
 
         return listings;
+    }
+
+    private static async Task<string> ContentsAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        var stamp = await db.CatalogStates.Select(s => s.Stamp).SingleOrDefaultAsync(cancellationToken);
+        if (Contents.TryGetValue(stamp, out var known) && stamp != Guid.Empty)
+        {
+            return known;
+        }
+
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var text in db.ProductListings.AsNoTracking().Select(l => l.ContentText).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            words.UnionWith(text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        while (Contents.Count >= MostKept && Contents.Keys.FirstOrDefault() is var oldest && Contents.TryRemove(oldest, out _))
+        {
+        }
+
+        return Contents[stamp] = $" {string.Join(' ', words)}";
     }
 }
