@@ -19,12 +19,19 @@ internal static class Photos
     });
 }
 
-/// <summary>Which products have a photograph; asked for once a request, and only where a page shows products.</summary>
+/// <summary>Which products have a photograph: each asked for once a request, by its key.</summary>
 public sealed class PhotosOfRequest(IMediator mediator)
 {
-    private Task<System.Collections.Immutable.ImmutableDictionary<string, string>>? files;
+    private readonly Dictionary<string, string?> known = new(StringComparer.Ordinal);
 
     /// <summary>Its address; null where the product has none.</summary>
-    public async Task<string?> AddressAsync(string sku) =>
-        (await (files ??= mediator.Send(new ListProductPhotos.Query()))).TryGetValue(sku, out var file) ? $"/media/{file}" : null;
+    public async Task<string?> AddressAsync(string sku)
+    {
+        if (!known.TryGetValue(sku, out var file))
+        {
+            known[sku] = file = sku.Length == 0 ? null : await mediator.Send(new FindProductPhoto.Query(sku));
+        }
+
+        return file is null ? null : $"/media/{file}";
+    }
 }
