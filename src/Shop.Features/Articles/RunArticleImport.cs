@@ -14,13 +14,8 @@ public static class RunArticleImport
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, DueOutcome>
     {
-        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancel =>
+        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.WithDueAsync(request.TaskId, async (task, cancel) =>
         {
-            if (await db.DueTasks.SingleOrDefaultAsync(t => t.Id == request.TaskId, cancel) is not { } task)
-            {
-                return DueOutcome.Gone;
-            }
-
             var id = Guid.ParseExact(task.Subject, "N");
             var now = time.GetUtcNow().UtcDateTime;
             var import = await db.ArticleImports.SingleOrDefaultAsync(i => i.Id == id, cancel);
@@ -39,9 +34,6 @@ public static class RunArticleImport
                     db.Remove(task);
                 }
             }
-
-            await db.SaveChangesAsync(cancel);
-            return DueOutcome.Done;
         }, cancellationToken);
 
         private async Task<ImportItem> TakeAsync(ArticleImportFile file, string by, DateTime now, CancellationToken cancellationToken)

@@ -28,8 +28,6 @@ public sealed record CatalogRowsResult(ImmutableArray<CatalogRow> Rows, Immutabl
 /// </summary>
 public static class CatalogRows
 {
-    private const int MaxRows = 1_000_000;
-
     private const int MaxFaults = 1_000;
 
     private static readonly XNamespace Google = "http://base.google.com/ns/1.0";
@@ -103,17 +101,23 @@ public static class CatalogRows
         string? currency = null;
         foreach (var line in Lines(csv))
         {
-            var fields = columns.Where(c => c != "currency").ToImmutableSortedDictionary(c => c, c => Cell(csv, columns, c).Replace('|', '\n'), StringComparer.Ordinal);
-            currency ??= Cell(csv, columns, "currency") is { Length: > 0 } said ? said : null;
+            var fields = columns.Where(c => c != "currency").ToImmutableSortedDictionary(c => c, c => ProductFields.IsList(c) ? Cell(csv, columns, c).Replace('|', '\n') : Cell(csv, columns, c), StringComparer.Ordinal);
+            var said = Cell(csv, columns, "currency");
+            currency ??= said.Length > 0 ? said : null;
+            if (said.Length > 0 && said != currency)
+            {
+                faults.Add(new CatalogFault($"line {line}, currency", $"the price is in {said}, and others are in {currency}."));
+            }
+
             rows.Add(new CatalogRow(line, fields, ImmutableSortedDictionary<string, string>.Empty));
         }
 
-        return rows.Count == 0 ? Refused("line 2", "there is no product.") : new CatalogRowsResult(rows.ToImmutable(), [], currency);
+        return rows.Count == 0 ? Refused("line 2", "there is no product.") : new CatalogRowsResult(rows.ToImmutable(), [.. faults], currency);
     }
 
     private static IEnumerable<int> Lines(CsvReader csv)
     {
-        for (var count = 0; count < MaxRows && csv.Read(); count++)
+        while (csv.Read())
         {
             yield return (int)csv.LineNumber;
         }
@@ -132,7 +136,11 @@ public static class CatalogRows
             var fields = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             var whenNew = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
             fields["sku"] = value("id");
-            fields[$"names.{language.Code()}"] = value("title");
+            if (value("title") is { Length: > 0 } title)
+            {
+                fields[$"names.{language.Code()}"] = title;
+            }
+
             if (value("brand") is { Length: > 0 } brand)
             {
                 fields["brand"] = brand;
@@ -147,7 +155,7 @@ public static class CatalogRows
                     faults.Add(new CatalogFault($"line {line}", $"the price is in {unit}, and others are in {currency}."));
                 }
             }
-            else if (faults.Count < MaxFaults)
+            else if (value("price").Length > 0 && faults.Count < MaxFaults)
             {
                 faults.Add(new CatalogFault($"line {line}", $"'{value("price")}' is not a price (12.90 EUR)."));
             }

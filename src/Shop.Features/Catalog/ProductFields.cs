@@ -25,6 +25,9 @@ public static class ProductFields
 
     private static readonly HashSet<string> Numbers = ["price", "vat", "stock", "net.value", "strength.value", "label.maxDaily.value"];
 
+    /// <summary>Whether a field has one entry a line.</summary>
+    public static bool IsList(string field) => field == "substances" || Lists.Contains(field);
+
     public static ImmutableSortedDictionary<string, string> Of(ProductDetails details, int stock)
     {
         var fields = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);

@@ -55,6 +55,22 @@ public static class DueTasks
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing carries out such a task."),
     };
 
+    /// <summary>Carries out a task that is still there, and saves once: its effect and what becomes of it together.</summary>
+    /// <param name="effect">Has the effect, and removes, moves or keeps the task.</param>
+    internal static Task<DueOutcome> WithDueAsync(this ShopDb db, Guid taskId, Func<DueTask, CancellationToken, Task> effect, CancellationToken cancellationToken) => db.ChangeAsync(
+        async cancel =>
+        {
+            if (await db.DueTasks.SingleOrDefaultAsync(t => t.Id == taskId, cancel) is not { } task)
+            {
+                return DueOutcome.Gone;
+            }
+
+            await effect(task, cancel);
+            await db.SaveChangesAsync(cancel);
+            return DueOutcome.Done;
+        },
+        cancellationToken);
+
     private static async Task<DueTask?> FindDueAsync(this ShopDb db, DueKind kind, string subject, CancellationToken cancellationToken) =>
         db.DueTasks.Local.FirstOrDefault(t => t.Kind == kind && t.Subject == subject)
         ?? await db.DueTasks.SingleOrDefaultAsync(t => t.Kind == kind && t.Subject == subject, cancellationToken);

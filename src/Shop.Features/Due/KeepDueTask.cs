@@ -1,6 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
-using Shop.Domain.Desk;
 using Shop.Features.Data;
 
 namespace Shop.Features.Due;
@@ -12,17 +10,13 @@ public static class KeepDueTask
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, DueOutcome>
     {
-        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancel =>
-        {
-            var task = await db.DueTasks.SingleOrDefaultAsync(t => t.Id == request.TaskId, cancel);
-            if (task is null)
+        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.WithDueAsync(
+            request.TaskId,
+            (task, _) =>
             {
-                return DueOutcome.Gone;
-            }
-
-            task.Keep(time.GetUtcNow().UtcDateTime);
-            await db.SaveChangesAsync(cancel);
-            return DueOutcome.Done;
-        }, cancellationToken);
+                task.Keep(time.GetUtcNow().UtcDateTime);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
     }
 }

@@ -14,14 +14,8 @@ public static class ExpireOrder
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, DueOutcome>
     {
-        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancel =>
+        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.WithDueAsync(request.TaskId, async (task, cancel) =>
         {
-            var task = await db.DueTasks.SingleOrDefaultAsync(t => t.Id == request.TaskId, cancel);
-            if (task is null)
-            {
-                return DueOutcome.Gone;
-            }
-
             var id = new OrderId(Guid.ParseExact(task.Subject, "N"));
             var now = time.GetUtcNow().UtcDateTime;
             var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == id, cancel);
@@ -32,8 +26,6 @@ public static class ExpireOrder
             }
 
             db.Remove(task);
-            await db.SaveChangesAsync(cancel);
-            return DueOutcome.Done;
         }, cancellationToken);
     }
 }

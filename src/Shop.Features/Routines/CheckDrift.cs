@@ -21,14 +21,8 @@ public static class CheckDrift
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, DueOutcome>
     {
-        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancel =>
+        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.WithDueAsync(request.TaskId, async (task, cancel) =>
         {
-            var task = await db.DueTasks.SingleOrDefaultAsync(t => t.Id == request.TaskId, cancel);
-            if (task is null)
-            {
-                return DueOutcome.Gone;
-            }
-
             var now = time.GetUtcNow().UtcDateTime;
             var mappings = await MappingsAsync(task.Subject, cancel);
             foreach (var mapping in mappings)
@@ -42,8 +36,6 @@ public static class CheckDrift
             }
 
             db.Remove(task);
-            await db.SaveChangesAsync(cancel);
-            return DueOutcome.Done;
         }, cancellationToken);
 
         private Task<List<ArticleMapping>> MappingsAsync(string subject, CancellationToken cancellationToken)

@@ -15,14 +15,8 @@ public static class PublishDueRoutine
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, DueOutcome>
     {
-        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancel =>
+        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.WithDueAsync(request.TaskId, async (task, cancel) =>
         {
-            var task = await db.DueTasks.SingleOrDefaultAsync(t => t.Id == request.TaskId, cancel);
-            if (task is null)
-            {
-                return DueOutcome.Gone;
-            }
-
             var id = new RoutineId(Guid.ParseExact(task.Subject, "N"));
             var now = time.GetUtcNow().UtcDateTime;
             var routine = await db.Routines.Include(r => r.Versions).SingleOrDefaultAsync(r => r.Id == id, cancel);
@@ -37,8 +31,6 @@ public static class PublishDueRoutine
             }
 
             db.Remove(task);
-            await db.SaveChangesAsync(cancel);
-            return DueOutcome.Done;
         }, cancellationToken);
     }
 }

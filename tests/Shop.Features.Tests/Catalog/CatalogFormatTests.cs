@@ -68,6 +68,25 @@ public sealed class CatalogFormatTests : ShopTests
     }
 
     [Fact]
+    public async Task Rows_in_two_currencies_are_refused_and_a_stroke_in_a_name_stays()
+    {
+        Assert.Equal("line 3, currency", Assert.IsType<ImportCatalog.Result.Refused>(await Import("sku;names.fr;category;form;price;vat;currency\nA-1;Un;oil;oil;5;20;EUR\nA-2;Deux;oil;oil;5;20;USD", "c.csv")).Faults.Single().Path);
+
+        await Import("sku;names.fr;category;form;price;vat\nA-1;Jour | nuit;oil;oil;5;20", "c.csv");
+        Assert.Equal("Jour | nuit", (await Product("A-1")).NameFr);
+    }
+
+    [Fact]
+    public async Task A_feed_that_says_no_price_and_no_name_leaves_both()
+    {
+        await Import(Csv, "c.csv");
+
+        Assert.Equal(["SA-1"], Assert.IsType<ImportCatalog.Result.Imported>(await Import("id\ttitle\tprice\tavailability\nSA-1\t\t\tout of stock", "feed.tsv")).Changed);
+        var soap = await Product("SA-1");
+        Assert.Equal(("Savon doux", 750, 0), (soap.NameFr, soap.Price.Minor, soap.Stock));
+    }
+
+    [Fact]
     public async Task A_fault_of_a_catalog_file_says_the_line_of_its_product() =>
         Assert.Contains("(product at line 3)", Assert.IsType<ImportCatalog.Result.Refused>(await Import("""
             { "currency": "EUR", "products": [

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Desk;
 using Shop.Features.Due;
+using Shop.Features.Routines;
 
 namespace Shop.Features.Tests.Due;
 
@@ -66,6 +67,7 @@ public sealed class DueTaskTests : ShopTests
             }
         });
         var done = new ConcurrentBag<Guid>();
+        await SendToOtherNode(new CheckReader.Command());
 
         await System.Threading.Tasks.Task.WhenAll(Work(Send), Work(SendToOtherNode), Work(Send), Work(SendToOtherNode));
 
