@@ -17,6 +17,9 @@ public enum DueKind
 
     /// <summary>A confirmed catalog file is imported; the subject is the import's id.</summary>
     ImportCatalog,
+
+    /// <summary>Money is given back; the subject is the refund's id.</summary>
+    RefundPayment,
 }
 
 /// <summary>
