@@ -55,7 +55,7 @@ public sealed class Refund
     public RefundReason Reason { get; private set; }
 
     /// <summary>The order's lines whose price it is; empty for money that was no order's.</summary>
-    public ImmutableArray<Guid> Lines { get; private set; } = [];
+    public IReadOnlyList<Guid> Lines { get; private set; } = [];
 
     /// <summary>The delivery is given back with it.</summary>
     public bool Delivery { get; private set; }
