@@ -17,6 +17,9 @@ public enum DueKind
 
     /// <summary>A confirmed catalog file is imported; the subject is the import's id.</summary>
     ImportCatalog,
+
+    /// <summary>A mail goes out; the subject is the mail's id.</summary>
+    SendMail,
 }
 
 /// <summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
 using Shop.Features.Data;
+using Shop.Features.Mail;
 
 namespace Shop.Features.Payments;
 
@@ -84,6 +85,7 @@ public static class RecordPayment
             }
 
             order.Pay(paymentReference, now);
+            db.Tell(order, MailKind.OrderConfirmation, now);
             foreach (var hold in wanted)
             {
                 facts.Products[hold.Sku].Sell(hold.Quantity);

@@ -30,5 +30,11 @@ public static class Addresses
 
     public static string Order(Language language, string token) => $"/{language.Code()}/orders/{token}";
 
+    /// <summary>Reminders of the order's routine, for a calendar.</summary>
+    public static string Calendar(Language language, string token) => $"{Order(language, token)}/calendar.ics";
+
+    /// <param name="page">The same in both languages: <c>notice</c>, <c>terms</c>, <c>privacy</c>, <c>delivery</c>, <c>withdrawal</c>.</param>
+    public static string Legal(Language language, string page) => $"/{language.Code()}/legal/{page}";
+
     public static string Pay(Language language, string token) => $"/{language.Code()}/pay/{token}";
 }
