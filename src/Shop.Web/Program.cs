@@ -43,6 +43,7 @@ builder.Services.AddExceptionHandler<Failures>();
 builder.Services.AddProblemDetails();
 builder.Services.AddApi();
 builder.Services.AddScoped<PhotosOfRequest>();
+builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 builder.Services.AddSingleton<IMailComposer, OrderLetters>();

@@ -195,9 +195,24 @@ public sealed class Product
         : Details.Category == Category.Supplement && Details.Label is not { Complete: true } ? SaleBlock.MandatoryInformationMissing
         : null;
 
-    /// <summary>Takes what the catalog now says. False where nothing differs.</summary>
+    /// <summary>Takes what the catalog now says; an archived product that it names is on sale again. False where nothing differs.</summary>
     /// <exception cref="RuleViolation"><c>sku-changed</c>: a SKU names one product for good.</exception>
     public bool Revise(ProductDetails details, int stock)
+    {
+        var isBack = Status == SaleStatus.Archived;
+        if (!Edit(details, stock) && !isBack)
+        {
+            return false;
+        }
+
+        Status = isBack ? SaleStatus.Active : Status;
+        Touch();
+        return true;
+    }
+
+    /// <summary>Takes what a person wrote; whether it is on sale stays as it is. False where nothing differs.</summary>
+    /// <exception cref="RuleViolation"><c>sku-changed</c>: a SKU names one product for good.</exception>
+    public bool Edit(ProductDetails details, int stock)
     {
         if (details.Sku != Sku)
         {
@@ -206,14 +221,13 @@ public sealed class Product
 
         ArgumentOutOfRangeException.ThrowIfNegative(stock);
         details = Keeping(details);
-        if (!WouldRevise(details, stock))
+        if (ProductDetailsComparer.Same(details, Details) && stock == Stock)
         {
             return false;
         }
 
         Describe(details);
         Stock = stock;
-        Status = Status == SaleStatus.Archived ? SaleStatus.Active : Status;
         Touch();
         return true;
     }

@@ -8,6 +8,9 @@ public sealed class ProductPhoto
     /// <summary>Bytes of the largest photograph that is taken.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;
 
+    /// <summary>Pixels of the longest side that is taken: a small file may unfold to a picture that fills a browser's memory.</summary>
+    public const int MaxSide = 8_000;
+
     private ProductPhoto()
     {
     }
@@ -29,7 +32,10 @@ public sealed class ProductPhoto
         return photo;
     }
 
-    /// <exception cref="RuleViolation"><c>photo-too-large</c>; <c>photo-unknown</c>: it is none of the three formats. SVG is none of them, since it can run scripts.</exception>
+    /// <exception cref="RuleViolation">
+    /// <c>photo-too-large</c>; <c>photo-unknown</c>: it is none of the three formats (SVG is none of them, since it can run
+    /// scripts); <c>photo-dimensions</c>: its header gives no size, or more pixels than a browser should be asked to unfold.
+    /// </exception>
     public void Replace(byte[] bytes)
     {
         if (bytes.Length > MaxBytes)
@@ -38,6 +44,11 @@ public sealed class ProductPhoto
         }
 
         Extension = ExtensionOf(bytes) ?? throw new RuleViolation("photo-unknown", "A photograph is a JPEG, PNG or WebP file.");
+        if (PictureHeader.SizeOf(bytes) is not { Width: >= 1 and <= MaxSide, Height: >= 1 and <= MaxSide })
+        {
+            throw new RuleViolation("photo-dimensions", $"A photograph has at most {MaxSide} pixels a side, and its header says how many.");
+        }
+
         (Bytes, Hash) = (bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 

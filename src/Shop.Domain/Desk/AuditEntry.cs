@@ -35,6 +35,14 @@ public enum AuditAction
     SecondFactorOff,
     UserRenamed,
     UserPasswordChanged,
+    OrderFulfilled,
+    OrderCancelled,
+    OrderRefunded,
+    OrderAnonymised,
+    RefundRetried,
+    PromotionAdded,
+    PromotionStopped,
+    DeliveryChanged,
 }
 
 /// <summary>One thing that somebody did, to which version of what. Entries are added, never changed and never removed.</summary>

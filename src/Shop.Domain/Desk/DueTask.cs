@@ -18,6 +18,9 @@ public enum DueKind
     /// <summary>A confirmed catalog file is imported; the subject is the import's id.</summary>
     ImportCatalog,
 
+    /// <summary>Money is given back; the subject is the refund's id.</summary>
+    RefundPayment,
+
     /// <summary>A mail goes out; the subject is the mail's id.</summary>
     SendMail,
 }

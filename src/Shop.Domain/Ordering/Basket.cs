@@ -28,8 +28,8 @@ public sealed class Basket
     /// <summary>How many packs of one product a line may hold, inclusive.</summary>
     public const int MaxQuantity = 99;
 
-    /// <summary>How many lines a basket may hold, inclusive.</summary>
-    public const int MaxLines = 100;
+    /// <summary>How many lines a basket may hold, inclusive: a page of Stripe shows 100, and delivery is one of them.</summary>
+    public const int MaxLines = 99;
 
     /// <summary>How long a basket is kept after its last change.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
@@ -49,6 +49,12 @@ public sealed class Basket
     public DateTime ChangedAt { get; private set; }
 
     public IReadOnlyList<BasketLine> Lines => lines;
+
+    /// <summary>Where it is to be delivered, ISO 3166-1; null until the shopper said so.</summary>
+    public string? Country { get; private set; }
+
+    /// <summary>The promotion code that was entered, as <see cref="Ordering.PromotionCode.Normalise"/> writes it; null: none.</summary>
+    public string? PromotionCode { get; private set; }
 
     /// <summary>The order that it became; null while it is still a basket.</summary>
     public OrderId? OrderedAs { get; private set; }
@@ -184,6 +190,26 @@ public sealed class Basket
             line.TakeAtMost(perDay);
         }
 
+        Changed(at);
+    }
+
+    /// <exception cref="RuleViolation"><c>basket-ordered</c>.</exception>
+    public void DeliverTo(string country, DateTime at)
+    {
+        RequireOpen();
+        if (Country != country)
+        {
+            Country = country;
+            Changed(at);
+        }
+    }
+
+    /// <summary>Keeps a promotion code; null forgets it. Whether it takes anything off is worked out with the prices.</summary>
+    /// <exception cref="RuleViolation"><c>basket-ordered</c>.</exception>
+    public void UsePromotion(string? code, DateTime at)
+    {
+        RequireOpen();
+        PromotionCode = code;
         Changed(at);
     }
 

@@ -64,7 +64,10 @@ public sealed class OrderLine
     /// <summary>The line's share of its bundle's discount.</summary>
     public Money Discount { get; private set; }
 
-    /// <summary>Percent.</summary>
+    /// <summary>Minor units of <see cref="UnitPrice"/>'s currency.</summary>
+    public long PromotionMinor { get; private set; }
+
+    /// <summary>Percent, of the country of delivery.</summary>
     public decimal VatRate { get; private set; }
 
     public LineOrigin? Origin { get; private set; }
@@ -78,13 +81,28 @@ public sealed class OrderLine
     /// <summary>UTC; null unless its price was given back.</summary>
     public DateTime? RefundedAt { get; private set; }
 
-    /// <summary>What the line really costs, tax included.</summary>
-    public Money Price => (UnitPrice * Quantity) - Discount;
+    /// <summary>The line's share of what a promotion code took off.</summary>
+    public Money Promotion => new(PromotionMinor, UnitPrice.Currency);
 
-    public static OrderLine Create(int position, string sku, string name, int quantity, Money unitPrice, Money discount, decimal vatRate, LineOrigin? origin, IEnumerable<RoutineStep>? steps, Quantity? daily = null)
+    /// <summary>What the line really costs, tax included.</summary>
+    public Money Price => (UnitPrice * Quantity) - Discount - Promotion;
+
+    public static OrderLine Create(
+        int position,
+        string sku,
+        string name,
+        int quantity,
+        Money unitPrice,
+        Money discount,
+        decimal vatRate,
+        LineOrigin? origin,
+        IEnumerable<RoutineStep>? steps,
+        Quantity? daily = null,
+        Money? promotion = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
-        if (discount.Minor < 0 || discount > unitPrice * quantity)
+        var off = promotion ?? Money.Zero(unitPrice.Currency);
+        if (discount.Minor < 0 || off.Minor < 0 || discount + off > unitPrice * quantity)
         {
             throw new RuleViolation("discount-out-of-bounds", "A discount is between nothing and the line's price.");
         }
@@ -98,6 +116,7 @@ public sealed class OrderLine
             Quantity = quantity,
             UnitPrice = unitPrice,
             Discount = discount,
+            PromotionMinor = off.Minor,
             VatRate = vatRate,
             Origin = origin,
             Steps = [.. steps ?? []],
@@ -110,6 +129,11 @@ public sealed class OrderLine
         : throw new RuleViolation("line-refunded", "This line was refunded already.");
 }
 
+/// <summary>What an order was placed on besides its lines.</summary>
+/// <param name="Delivery">Its cost, tax included.</param>
+/// <param name="DeliveryDays">Working days at most.</param>
+public sealed record OrderTerms(Money Delivery, int DeliveryDays, string? PromotionCode);
+
 /// <summary>
 /// What was sold, kept for good: names, prices, VAT, what sold each line, and the warnings as they were shown.
 /// <c>AwaitingPayment</c> leads to <c>Paid</c> and <c>Fulfilled</c>, or to <c>Cancelled</c> or <c>Expired</c>;
@@ -117,8 +141,11 @@ public sealed class OrderLine
 /// </summary>
 public sealed class Order
 {
-    /// <summary>How long stock is held while a payment is awaited.</summary>
-    public static readonly TimeSpan PaymentWindow = TimeSpan.FromMinutes(30);
+    /// <summary>
+    /// How long a page to pay on is open and the stock is held for it. Stripe keeps a page for at least 30 minutes from
+    /// when it is made; the rest is for the way there.
+    /// </summary>
+    public static readonly TimeSpan PaymentWindow = TimeSpan.FromMinutes(35);
 
     private readonly List<OrderLine> lines = [];
 
@@ -168,18 +195,48 @@ public sealed class Order
     /// <summary>UTC; when it was fulfilled, cancelled, expired or wholly refunded.</summary>
     public DateTime? ClosedAt { get; private set; }
 
+    /// <summary>What delivery cost, in minor units of <see cref="Currency"/>.</summary>
+    public long DeliveryMinor { get; private set; }
+
+    /// <summary>Working days that delivery was said to take at most.</summary>
+    public int DeliveryDays { get; private set; }
+
+    /// <summary>The promotion code that was used; null: none.</summary>
+    public string? PromotionCode { get; private set; }
+
+    /// <summary>UTC; null until it was handed over to be delivered.</summary>
+    public DateTime? FulfilledAt { get; private set; }
+
+    /// <summary>UTC; null unless the cost of delivery was given back.</summary>
+    public DateTime? DeliveryRefundedAt { get; private set; }
+
+    /// <summary>UTC; null while it says whose it is.</summary>
+    public DateTime? AnonymisedAt { get; private set; }
+
     /// <summary>Changes with every change.</summary>
     public Guid Version { get; private set; }
 
-    /// <summary>The sum of the lines, always.</summary>
-    public Money Total => Money.Sum(lines.Select(l => l.Price), Currency);
+    /// <summary>What delivery cost, tax included.</summary>
+    public Money Delivery => new(DeliveryMinor, Currency);
+
+    /// <summary>The sum of the lines and of the delivery, always.</summary>
+    public Money Total => Money.Sum(lines.Select(l => l.Price), Currency) + Delivery;
 
     /// <summary>What the bundles saved.</summary>
     public Money Discount => Money.Sum(lines.Select(l => l.Discount), Currency);
 
-    public Money Refunded => Money.Sum(lines.Where(l => l.RefundedAt is not null).Select(l => l.Price), Currency);
+    /// <summary>What the promotion code took off.</summary>
+    public Money Promotion => Money.Sum(lines.Select(l => l.Promotion), Currency);
 
-    public ImmutableArray<VatAmount> Vat => Ordering.Vat.ByRate(lines.Select(l => (l.Price, l.VatRate)));
+    public Money Refunded => Money.Sum(lines.Where(l => l.RefundedAt is not null).Select(l => l.Price), Currency) + (DeliveryRefundedAt is null ? Money.Zero(Currency) : Delivery);
+
+    public ImmutableArray<VatAmount> Vat => Ordering.Vat.ByRate(lines.Select(l => (l.Price, l.VatRate)), Delivery);
+
+    /// <summary>
+    /// UTC; the last moment to withdraw: 14 days after the last day on which the parcel can have come, weekends and
+    /// holidays allowed for, since the shop does not learn when it did.
+    /// </summary>
+    public DateTime WithdrawableUntil => FulfilledAt is { } sent ? sent.Date.AddDays((DeliveryDays * 2) + Withdrawal.Days + 1) : DateTime.MaxValue;
 
     /// <summary>
     /// Places an order whose warnings were acknowledged.
@@ -196,7 +253,8 @@ public sealed class Order
         IReadOnlyCollection<OrderLine> lines,
         Assessment assessment,
         Acknowledgement? acknowledgement,
-        DateTime at)
+        DateTime at,
+        OrderTerms? terms = null)
     {
         if (lines.Count == 0)
         {
@@ -217,6 +275,9 @@ public sealed class Order
             Acknowledgement = acknowledgement,
             PlacedAt = at,
             ExpiresAt = at + PaymentWindow,
+            DeliveryMinor = terms?.Delivery.Minor ?? 0,
+            DeliveryDays = terms?.DeliveryDays ?? 0,
+            PromotionCode = terms?.PromotionCode,
             Version = Guid.NewGuid(),
         };
         order.lines.AddRange(lines.OrderBy(l => l.Position));
@@ -229,6 +290,18 @@ public sealed class Order
 
     /// <summary>Its state as a person should be told it: a window that has closed without a payment has expired, whether or not anyone has noted it.</summary>
     public OrderStatus StatusAt(DateTime now) => Status == OrderStatus.AwaitingPayment && now >= ExpiresAt ? OrderStatus.Expired : Status;
+
+    /// <summary>Another try to pay begins: it is awaited until then, and the stock is held as long.</summary>
+    /// <exception cref="RuleViolation"><c>order-not-payable</c>.</exception>
+    public void AwaitUntil(DateTime endsAt)
+    {
+        Require(OrderStatus.AwaitingPayment, "order-not-payable");
+        if (endsAt > ExpiresAt)
+        {
+            ExpiresAt = endsAt;
+            Touch();
+        }
+    }
 
     /// <summary>Takes the place of the warnings that were acknowledged when it was placed: products or rules have changed since.</summary>
     /// <exception cref="RuleViolation"><c>order-not-payable</c>; <c>sale-blocked</c>; <c>acknowledgement-missing</c>.</exception>
@@ -262,8 +335,13 @@ public sealed class Order
         Touch();
     }
 
+    /// <summary>It was handed over to be delivered.</summary>
     /// <exception cref="RuleViolation"><c>order-not-fulfillable</c>.</exception>
-    public void Fulfil(DateTime at) => Close(OrderStatus.Paid, OrderStatus.Fulfilled, at, "order-not-fulfillable");
+    public void Fulfil(DateTime at)
+    {
+        Close(OrderStatus.Paid, OrderStatus.Fulfilled, at, "order-not-fulfillable");
+        FulfilledAt = at;
+    }
 
     /// <summary>Gives it up before it was paid.</summary>
     /// <exception cref="RuleViolation"><c>order-not-cancellable</c>.</exception>
@@ -299,6 +377,59 @@ public sealed class Order
 
         Touch();
         return line.Price;
+    }
+
+    /// <summary>Money came that cannot be kept for it: it is not delivered. One that is over already stays as it is.</summary>
+    public void GiveUp(DateTime at)
+    {
+        if (Status == OrderStatus.AwaitingPayment)
+        {
+            Close(OrderStatus.AwaitingPayment, at < ExpiresAt ? OrderStatus.Cancelled : OrderStatus.Expired, at, "order-not-cancellable");
+        }
+    }
+
+    /// <summary>Gives back what lines cost, and what delivery cost, to the cent.</summary>
+    /// <returns>The sum.</returns>
+    /// <exception cref="RuleViolation"><c>order-not-refundable</c>; <c>line-unknown</c>; <c>line-refunded</c>; <c>delivery-refunded</c>.</exception>
+    public Money GiveBack(IEnumerable<Guid> lineIds, bool delivery, DateTime at)
+    {
+        var sum = Money.Zero(Currency);
+        foreach (var line in lineIds.Distinct())
+        {
+            sum += RefundLine(line, at);
+        }
+
+        if (delivery)
+        {
+            if (Status is not (OrderStatus.Paid or OrderStatus.Fulfilled or OrderStatus.Refunded))
+            {
+                throw new RuleViolation("order-not-refundable", $"Nothing can be given back of an order that is {Status}.");
+            }
+
+            DeliveryRefundedAt = DeliveryRefundedAt is null ? at : throw new RuleViolation("delivery-refunded", "The delivery was refunded already.");
+            sum += Delivery;
+            Touch();
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// Forgets whose it is. Figures, products and dates stay, as the law on accounts asks (Code de commerce L123-22: ten
+    /// years); what was acknowledged stays as words, which name nobody.
+    /// </summary>
+    /// <param name="token">Another, which nobody knows: the customer's page is closed.</param>
+    /// <exception cref="RuleViolation"><c>order-open</c>: it still awaits its payment or its delivery.</exception>
+    public void Anonymise(string token, DateTime at)
+    {
+        if (Status is OrderStatus.AwaitingPayment or OrderStatus.Paid)
+        {
+            throw new RuleViolation("order-open", "An order that is still to be paid or delivered needs its recipient.");
+        }
+
+        Recipient = new Recipient("", "", "", null, "", "", Recipient.Country);
+        (Token, AnonymisedAt) = (token, at);
+        Touch();
     }
 
     private void Close(OrderStatus from, OrderStatus to, DateTime at, string code)
@@ -348,7 +479,10 @@ public sealed class StockHold
     /// <summary>UTC, exclusive.</summary>
     public DateTime EndsAt { get; private set; }
 
-    /// <summary>One a product, over all the lines that have it.</summary>
+    /// <summary>Another try to pay keeps it longer.</summary>
+    public void KeepUntil(DateTime endsAt) => EndsAt = endsAt;
+
+    /// <summary>One a product, over all the lines that have it, until the order's payment window closes.</summary>
     public static ImmutableArray<StockHold> For(Order order) =>
         [.. order.Lines.GroupBy(l => l.Sku, StringComparer.Ordinal).Select(l => new StockHold
         {

@@ -11,6 +11,9 @@ public enum PaymentOutcome
 
     /// <summary>The payment could not be carried out for a technical reason.</summary>
     Failed,
+
+    /// <summary>Its page was closed, and nobody paid on it.</summary>
+    Ended,
 }
 
 /// <summary>One message of a gateway about one payment. Each is applied at most once: gateway and event id are unique together.</summary>

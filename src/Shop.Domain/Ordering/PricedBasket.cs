@@ -30,11 +30,22 @@ public sealed record SoldRoutine(RoutineVersionId Id, ArticleVersionId ArticleVe
 /// <summary>One line at today's price.</summary>
 /// <param name="Steps">What its routine says to do with it, in order; empty for a product added by itself.</param>
 /// <param name="Discount">Its share of its bundle's discount.</param>
-public sealed record PricedLine(BasketLine Line, Product Product, ImmutableArray<RoutineStep> Steps, Money Discount)
+/// <param name="Promotion">Its share of what a promotion code takes off.</param>
+/// <param name="VatRate">Percent, of the country of delivery.</param>
+public sealed record PricedLine(BasketLine Line, Product Product, ImmutableArray<RoutineStep> Steps, Money Discount, Money Promotion, decimal VatRate)
 {
     public Money ListPrice => Product.Price * Line.Quantity;
 
-    public Money Price => ListPrice - Discount;
+    public Money Price => ListPrice - Discount - Promotion;
+}
+
+/// <summary>What a basket is priced on besides what is in it.</summary>
+/// <param name="Delivery">To the country asked for; null: the shop does not deliver there in this currency.</param>
+/// <param name="Promotion">The code that was entered, with the orders that have used it; null: none, or none that the shop has.</param>
+/// <param name="Now">UTC.</param>
+public sealed record SaleTerms(DeliveryRate? Delivery, (PromotionCode Code, int Uses)? Promotion, DateTime Now)
+{
+    public string Country => Delivery?.Country ?? CountryVat.Home;
 }
 
 /// <summary>The lines of one routine, or one product that was added by itself.</summary>
@@ -58,7 +69,9 @@ public sealed record PricedGroup(SoldRoutine? Routine, ImmutableArray<PricedLine
 /// What a basket costs today. The total is the sum of the lines, always; VAT is worked out on what they really cost.
 /// </summary>
 /// <param name="Groups">In the order of adding.</param>
-public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Groups, string Currency)
+/// <param name="Delivery">What delivery costs; null: the shop does not deliver there.</param>
+/// <param name="PromotionRefusal">Why the code that was entered takes nothing off; null where it does, or none was.</param>
+public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Groups, string Currency, SaleTerms Terms, Money? Delivery, PromotionRefusal? PromotionRefusal)
 {
     public IEnumerable<PricedLine> Lines => Groups.SelectMany(g => g.Lines);
 
@@ -66,17 +79,20 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
 
     public Money Discount => Money.Sum(Lines.Select(l => l.Discount), Currency);
 
-    public Money Total => ListPrice - Discount;
+    /// <summary>What the promotion code takes off.</summary>
+    public Money Promotion => Money.Sum(Lines.Select(l => l.Promotion), Currency);
 
-    public ImmutableArray<VatAmount> Vat => Ordering.Vat.ByRate(Lines.Select(l => (l.Price, l.Product.Details.VatRate)));
+    public Money Total => Money.Sum(Lines.Select(l => l.Price), Currency) + (Delivery ?? Money.Zero(Currency));
+
+    public ImmutableArray<VatAmount> Vat => Ordering.Vat.ByRate(Lines.Select(l => (l.Price, l.VatRate)), Delivery ?? Money.Zero(Currency));
 
     /// <summary>
     /// Of what is shown: the lines, their packs, prices and chosen amounts. Two stamps are equal exactly when a shopper would see the
     /// same basket at the same prices. SHA-256, lower-case hexadecimal.
     /// </summary>
     public string Stamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Lines
-        .Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Line.Id} {l.Line.Quantity} {l.Price.Minor} {l.Price.Currency} {l.Product.Details.VatRate} {l.Line.Daily}"))
-        .Prepend(Basket.Id.Value.ToString())))));
+        .Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Line.Id} {l.Line.Quantity} {l.Price.Minor} {l.Price.Currency} {l.VatRate} {l.Line.Daily}"))
+        .Prepend($"{Basket.Id.Value} {Terms.Country} {Delivery?.Minor}")))));
 
     /// <summary>
     /// Prices the basket. A bundle has its routine's discount while that version is on sale; once it was changed or
@@ -85,19 +101,44 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
     /// <param name="products">Every product of a line, by SKU.</param>
     /// <param name="routines">Every routine version of a line.</param>
     /// <param name="currency">Of an empty basket.</param>
+    /// <param name="terms">Where it goes and what was entered.</param>
     /// <exception cref="RuleViolation"><c>mixed-currencies</c>.</exception>
     public static PricedBasket Of(
         Basket basket,
         IReadOnlyDictionary<string, Product> products,
         IReadOnlyDictionary<RoutineVersionId, SoldRoutine> routines,
-        string currency)
+        string currency,
+        SaleTerms terms)
     {
         var groups = basket.Lines
             .OrderBy(l => l.Position)
             .GroupBy(l => l.Origin is { } origin ? (object)origin.RoutineVersionId : l.Id)
-            .Select(lines => Price([.. lines], products, routines))
+            .Select(lines => Price([.. lines], products, routines, terms.Country))
             .ToImmutableArray();
-        return new PricedBasket(basket, groups, groups.IsEmpty ? currency : groups[0].ListPrice.Currency);
+        var sold = groups.IsEmpty ? currency : groups[0].ListPrice.Currency;
+        var goods = Money.Sum(groups.Select(g => g.Total), sold);
+        var refusal = basket.PromotionCode is null ? null
+            : terms.Promotion is not { } entered ? Ordering.PromotionRefusal.Unknown
+            : entered.Code.RefusalFor(goods, entered.Uses, terms.Now);
+        if (basket.PromotionCode is not null && refusal is null)
+        {
+            (groups, goods) = TakeOff(groups, terms.Promotion!.Value.Code.Off(goods), goods);
+        }
+
+        return new PricedBasket(basket, groups, sold, terms, groups.IsEmpty ? Money.Zero(sold) : terms.Delivery?.For(goods), refusal);
+    }
+
+    /// <summary>Allocates what a code takes off to the lines in proportion to what they cost, to the cent, by largest remainder.</summary>
+    private static (ImmutableArray<PricedGroup> Groups, Money Goods) TakeOff(ImmutableArray<PricedGroup> groups, Money off, Money goods)
+    {
+        if (groups.IsEmpty)
+        {
+            return (groups, goods);
+        }
+
+        var shares = off.Allocate([.. groups.SelectMany(g => g.Lines).Select(l => l.Price.Minor)]);
+        var next = 0;
+        return ([.. groups.Select(g => g with { Lines = [.. g.Lines.Select(l => l with { Promotion = shares[next++] })] })], goods - off);
     }
 
     /// <summary>The lines as an order keeps them, named in that language.</summary>
@@ -109,18 +150,19 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
             l.Line.Quantity,
             l.Product.Price,
             l.Discount,
-            l.Product.Details.VatRate,
+            l.VatRate,
             l.Line.Origin,
             l.Steps,
-            l.Line.Daily))];
+            l.Line.Daily,
+            l.Promotion))];
 
-    private static PricedGroup Price(ImmutableArray<BasketLine> lines, IReadOnlyDictionary<string, Product> products, IReadOnlyDictionary<RoutineVersionId, SoldRoutine> routines)
+    private static PricedGroup Price(ImmutableArray<BasketLine> lines, IReadOnlyDictionary<string, Product> products, IReadOnlyDictionary<RoutineVersionId, SoldRoutine> routines, string country)
     {
         var routine = lines[0].Origin is { } origin ? routines[origin.RoutineVersionId] : null;
         var parts = lines.Select(l => new BundlePart(products[l.Sku].Price, l.Quantity, l.Origin is { } o ? routine?.Step(o.StepOrder)?.Packs ?? 1 : 1)).ToImmutableArray();
         var price = BundlePrice.Of(routine is { IsLive: true } ? routine.Content.Pricing : new SumOfParts(), parts, routine?.Content.BoughtSteps.Count() ?? 1);
         return new PricedGroup(
             routine,
-            [.. lines.Zip(price.Parts, (line, part) => new PricedLine(line, products[line.Sku], routine?.StepsOf(line) ?? [], part.Discount))]);
+            [.. lines.Zip(price.Parts, (line, part) => new PricedLine(line, products[line.Sku], routine?.StepsOf(line) ?? [], part.Discount, Money.Zero(part.ListPrice.Currency), CountryVat.Of(products[line.Sku].Details, country)))]);
     }
 }

@@ -15,6 +15,23 @@ public sealed record VatAmount(decimal Rate, Money Gross, Money Tax)
 public static class Vat
 {
     /// <summary>
+    /// The same with what delivery cost: it follows the goods (Court of Justice, C-349/96), so that it is allocated to their rates in proportion to what
+    /// they cost, to the cent, by largest remainder.
+    /// </summary>
+    public static ImmutableArray<VatAmount> ByRate(IEnumerable<(Money Gross, decimal Rate)> lines, Money delivery)
+    {
+        ImmutableArray<(Money Gross, decimal Rate)> goods = [.. lines];
+        if (delivery.IsZero || goods.IsEmpty)
+        {
+            return ByRate(goods);
+        }
+
+        var rates = ByRate(goods);
+        var shares = delivery.Allocate([.. rates.Select(r => r.Gross.Minor)]);
+        return ByRate(goods.Concat(rates.Zip(shares, (rate, share) => (share, rate.Rate))));
+    }
+
+    /// <summary>
     /// One entry a rate, highest first. The tax is worked out on the rate's whole amount and rounded once, halves away
     /// from zero, so that net and tax add up to what is charged.
     /// </summary>

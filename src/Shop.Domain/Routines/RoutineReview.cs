@@ -37,10 +37,9 @@ public static class RoutineReview
     public static ImmutableArray<Suggestion> Steps(IReadOnlyCollection<Suggestion> suggestions, RoutineShape shape)
     {
         var places = shape.Steps.Select((s, i) => (s.Step, Place: i)).ToDictionary(s => s.Step, s => s.Place);
-        var read = suggestions.Where(s => s is { IsTaken: true, Effective: ProposedStep }).OrderBy(s => ((ProposedStep)s.Effective).Step.Order).ThenBy(s => s.Effective.Passage.Start);
         var last = -1;
         var placed = new List<(Suggestion Step, int Place)>();
-        foreach (var step in read)
+        foreach (var step in AsRead(suggestions))
         {
             last = places.GetValueOrDefault(step.Origin, last);
             placed.Add((step, last));
@@ -48,6 +47,10 @@ public static class RoutineReview
 
         return [.. placed.OrderBy(p => p.Place).Select(p => p.Step)];
     }
+
+    /// <summary>The same shape, naming every step that was taken where it stands: what two people made of one shape is compared so.</summary>
+    public static RoutineShape Spelled(IReadOnlyCollection<Suggestion> suggestions, RoutineShape shape) =>
+        shape.Naming(AsRead(suggestions).Select(s => new StepShape(s.Origin)));
 
     /// <summary>The routine as it was decided and shaped: accepted and replaced suggestions, steps numbered anew from 1.</summary>
     public static RoutineContent Content(IReadOnlyCollection<Suggestion> suggestions, RoutineShape shape)
@@ -65,6 +68,10 @@ public static class RoutineReview
             shape.Title,
             shape.Intro);
     }
+
+    /// <summary>The steps that were taken, in the article's order.</summary>
+    private static IEnumerable<Suggestion> AsRead(IEnumerable<Suggestion> suggestions) =>
+        suggestions.Where(s => s is { IsTaken: true, Effective: ProposedStep }).OrderBy(s => ((ProposedStep)s.Effective).Step.Order).ThenBy(s => s.Effective.Passage.Start);
 
     private static RoutineStep Step(int order, Suggestion suggestion, ILookup<int, ProposedDosage> dosages, StepShape shape)
     {

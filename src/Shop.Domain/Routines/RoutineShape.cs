@@ -13,6 +13,26 @@ namespace Shop.Domain.Routines;
 public sealed record RoutineShape(ImmutableArray<StepShape> Steps, PricingPolicy Pricing, LocalizedText? Title = null, LocalizedText? Intro = null)
 {
     public static readonly RoutineShape AsRead = new([], new SumOfParts());
+
+    /// <summary>The same shape with these steps in it too: one that it does not name yet stands after the one before it among them.</summary>
+    public RoutineShape Naming(IEnumerable<StepShape> steps)
+    {
+        var named = Steps.ToList();
+        var next = 0;
+        foreach (var step in steps)
+        {
+            var place = named.FindIndex(s => s.Step == step.Step);
+            if (place < 0)
+            {
+                place = next;
+                named.Insert(place, step);
+            }
+
+            next = place + 1;
+        }
+
+        return this with { Steps = [.. named] };
+    }
 }
 
 /// <summary>What a merchandiser says of one step, instead of the article.</summary>

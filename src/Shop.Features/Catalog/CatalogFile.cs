@@ -11,7 +11,9 @@ namespace Shop.Features.Catalog;
 /// <summary>One thing that is wrong in a catalog file.</summary>
 /// <param name="Path">Where: <c>$.products[3].price</c>; <c>$</c> with line and column in the message where the file is not JSON.</param>
 /// <param name="Message">What is wrong and what is expected.</param>
-public sealed record CatalogFault(string Path, string Message)
+/// <param name="Code">The kind of fault, for words in another language; null where there are none.</param>
+/// <param name="Value">What those words name: the value that is refused, or the bound that it passes.</param>
+public sealed record CatalogFault(string Path, string Message, string? Code = null, string Value = "")
 {
     public override string ToString() => $"{Path}: {Message}";
 }
@@ -200,11 +202,11 @@ public static class CatalogFile
 
             if (sku.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
             {
-                Fault($"{path}.sku", $"'{sku}' has white space in it.");
+                Fault($"{path}.sku", $"'{sku}' has white space in it.", "white-space");
             }
             else if (Slug.From(sku).Length == 0)
             {
-                Fault($"{path}.sku", $"'{sku}' has no letter or digit of A to Z and 0 to 9, so that it cannot stand in an address.");
+                Fault($"{path}.sku", $"'{sku}' has no letter or digit of A to Z and 0 to 9, so that it cannot stand in an address.", "no-address");
             }
             else if (!places.TryAdd(sku, path))
             {
@@ -237,7 +239,7 @@ public static class CatalogFile
 
             if (!names.EnumerateObject().Any())
             {
-                Fault($"{path}.names", "the name is missing; give at least one of 'fr' and 'en'.");
+                Fault($"{path}.names", "the name is missing; give at least one of 'fr' and 'en'.", "name-missing");
             }
 
             return null;
@@ -285,11 +287,11 @@ public static class CatalogFile
 
             if (price < 0)
             {
-                Fault($"{path}.price", $"{Plain(price)} is negative.");
+                Fault($"{path}.price", $"{Plain(price)} is negative.", "negative");
             }
             else if (price > MaxPrice)
             {
-                Fault($"{path}.price", $"{Plain(price)} is above {Plain(MaxPrice)}, the highest price taken.");
+                Fault($"{path}.price", $"{Plain(price)} is above {Plain(MaxPrice)}, the highest price taken.", "above", Plain(MaxPrice));
             }
             else
             {
@@ -299,7 +301,7 @@ public static class CatalogFile
                 }
                 catch (RuleViolation e) when (e.Code == "fraction-of-minor-unit")
                 {
-                    Fault($"{path}.price", $"{Plain(price)} has more decimals than {currency} has.");
+                    Fault($"{path}.price", $"{Plain(price)} has more decimals than {currency} has.", "decimals");
                 }
             }
 
@@ -315,13 +317,13 @@ public static class CatalogFile
 
             if (vat is < 0 or > 100)
             {
-                Fault($"{path}.vat", $"{Plain(vat)} is not a percentage (0 to 100).");
+                Fault($"{path}.vat", $"{Plain(vat)} is not a percentage (0 to 100).", "vat-unknown");
                 return null;
             }
 
             if (!VatRates.Knows(vat))
             {
-                Fault($"{path}.vat", $"{Plain(vat)} is not a known VAT rate ({string.Join(", ", VatRates.All.Select(Plain))}).");
+                Fault($"{path}.vat", $"{Plain(vat)} is not a known VAT rate ({string.Join(", ", VatRates.All.Select(Plain))}).", "vat-unknown");
                 return null;
             }
 
@@ -340,7 +342,7 @@ public static class CatalogFile
                 return pieces;
             }
 
-            Fault($"{path}.stock", $"a whole number from 0 to {MaxStock} is expected, not {Shown(stock)}.");
+            Fault($"{path}.stock", $"a whole number from 0 to {MaxStock} is expected, not {Shown(stock)}.", "whole-number", Plain(MaxStock));
             return null;
         }
 
@@ -360,7 +362,7 @@ public static class CatalogFile
         {
             if (value <= 0)
             {
-                Fault($"{path}.value", $"{Plain(value.Value)} is not above zero.");
+                Fault($"{path}.value", $"{Plain(value.Value)} is not above zero.", "not-positive");
                 return null;
             }
 
@@ -424,7 +426,7 @@ public static class CatalogFile
             {
                 if (!Subjects.Knows(codes[i]) || Subjects.Of(codes[i]).Group != "allergy")
                 {
-                    Fault($"{path}.allergenCodes[{i}]", $"'{codes[i]}' is not an allergy of the vocabulary ({string.Join(", ", Subjects.All.Where(s => s.Group == "allergy").Select(s => s.Code))}).");
+                    Fault($"{path}.allergenCodes[{i}]", $"'{codes[i]}' is not an allergy of the vocabulary ({string.Join(", ", Subjects.All.Where(s => s.Group == "allergy").Select(s => s.Code))}).", "allergen-unknown", codes[i]);
                 }
             }
 
@@ -499,7 +501,7 @@ public static class CatalogFile
                 }
             }
 
-            Fault($"{path}.{name}", $"'{text}' is not known ({string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}).");
+            Fault($"{path}.{name}", $"'{text}' is not known ({string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}).", "choice-unknown", text);
             return null;
         }
 
@@ -515,7 +517,7 @@ public static class CatalogFile
                 return unit;
             }
 
-            Fault($"{path}.{name}", $"'{code}' is not a known unit ({string.Join(", ", Unit.Codes)}).");
+            Fault($"{path}.{name}", $"'{code}' is not a known unit ({string.Join(", ", Unit.Codes)}).", "unit-unknown", code);
             return null;
         }
 
@@ -531,7 +533,7 @@ public static class CatalogFile
                 return number;
             }
 
-            Fault($"{path}.{name}", $"{element.GetRawText()} is out of range.");
+            Fault($"{path}.{name}", $"{element.GetRawText()} is out of range.", "out-of-range");
             return null;
         }
 
@@ -588,15 +590,15 @@ public static class CatalogFile
             var text = element.GetString()!.Trim();
             if (text.Length == 0)
             {
-                Fault(path, "the text is blank.");
+                Fault(path, "the text is blank.", "missing");
             }
             else if (text.Length > max)
             {
-                Fault(path, $"the text has {text.Length} characters; at most {max} are taken.");
+                Fault(path, $"the text has {text.Length} characters; at most {max} are taken.", "text-too-long", Plain(max));
             }
             else if (text.Any(char.IsControl))
             {
-                Fault(path, "the text holds a control character.");
+                Fault(path, "the text holds a control character.", "control-character");
             }
             else
             {
@@ -634,7 +636,7 @@ public static class CatalogFile
                 JsonValueKind.Object => "an object",
                 _ => "a number",
             };
-            Fault(path, $"{expected} is expected, not {Shown(element)}.");
+            Fault(path, $"{expected} is expected, not {Shown(element)}.", kind == JsonValueKind.Number ? "number-expected" : null);
             return null;
         }
 
@@ -665,11 +667,11 @@ public static class CatalogFile
 
         private string? Missing(string path, string name)
         {
-            Fault($"{path}.{name}", $"'{name}' is missing.");
+            Fault($"{path}.{name}", $"'{name}' is missing.", "missing");
             return null;
         }
 
-        private void Fault(string path, string message) => faults.Add(new CatalogFault(path, message));
+        private void Fault(string path, string message, string? code = null, string value = "") => faults.Add(new CatalogFault(path, message, code, value));
 
         private static string Plain(decimal number) => number.Plain().ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -130,7 +130,7 @@ internal sealed class CatalogPlan
             }
             else if (entry is null)
             {
-                faults.AddRange(wrong.Select(w => new CatalogFault($"line {row.Line}, {w.Key}", w.Value)));
+                faults.AddRange(wrong.Select(w => new CatalogFault($"line {row.Line}, {w.Key}", string.Join(' ', w.Value.Select(f => f.Message)))));
             }
             else
             {

@@ -31,6 +31,7 @@ public static class GetDeskProduct
         ImmutableArray<LabelGap> Gaps,
         ImmutableArray<Seller> Routines,
         int Baskets,
+        bool HasPhoto,
         ImmutableArray<AuditEntry> History);
 
     public sealed record Warning(string Words, ImmutableArray<Precaution> Precautions, ReviewedWarning? Decision);
@@ -70,6 +71,7 @@ public static class GetDeskProduct
                 details.Category == Category.Supplement && details.Label is not { Complete: true } ? LabelGaps.Of(details) : [],
                 [.. sellers],
                 await db.BasketLines.Where(l => l.Sku == product.Sku && db.Baskets.Any(b => b.Id == l.BasketId && b.OrderedAs == null)).Select(l => l.BasketId).Distinct().CountAsync(cancellationToken),
+                await db.ProductPhotos.AnyAsync(p => p.Sku == product.Sku, cancellationToken),
                 [.. history]);
         }
     }

@@ -62,15 +62,20 @@ public static class ProductFields
         return fields.ToImmutable();
     }
 
-    /// <summary>What the fields say, or what is wrong with them: by field, in the words of the catalog file.</summary>
-    public static (CatalogEntry? Entry, ImmutableDictionary<string, string> Faults) Read(IReadOnlyDictionary<string, string> fields, string currency)
+    /// <summary>What a field is a part of: a value means nothing without its unit.</summary>
+    public static string ThingOf(string field) => field.StartsWith("net.", StringComparison.Ordinal) || field.StartsWith("strength.", StringComparison.Ordinal) || field.StartsWith("label.maxDaily.", StringComparison.Ordinal)
+        ? field[..field.LastIndexOf('.')]
+        : field;
+
+    /// <summary>What the fields say, or what is wrong with them, by field.</summary>
+    public static (CatalogEntry? Entry, ImmutableDictionary<string, ImmutableArray<CatalogFault>> Faults) Read(IReadOnlyDictionary<string, string> fields, string currency)
     {
         var product = Product(fields);
         var file = new JsonObject { ["currency"] = currency, ["products"] = new JsonArray(product) };
         return CatalogFile.Read(JsonSerializer.SerializeToUtf8Bytes(file)) switch
         {
-            CatalogFileResult.Accepted accepted => (accepted.Entries[0], ImmutableDictionary<string, string>.Empty),
-            CatalogFileResult.Refused refused => (null, refused.Faults.GroupBy(f => FieldOf(f.Path)).ToImmutableDictionary(g => g.Key, g => string.Join(' ', g.Select(f => f.Message)))),
+            CatalogFileResult.Accepted accepted => (accepted.Entries[0], ImmutableDictionary<string, ImmutableArray<CatalogFault>>.Empty),
+            CatalogFileResult.Refused refused => (null, refused.Faults.GroupBy(f => FieldOf(f.Path)).ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray())),
             _ => throw new InvalidOperationException("A catalog file is accepted or refused."),
         };
     }

@@ -35,7 +35,7 @@ public static class SaveProduct
         public sealed record Conflict(ImmutableSortedDictionary<string, string> Current, ImmutableSortedDictionary<string, string> Merged, ImmutableArray<string> Fields) : Result;
 
         /// <param name="Faults">By field.</param>
-        public sealed record Refused(ImmutableDictionary<string, string> Faults) : Result;
+        public sealed record Refused(ImmutableDictionary<string, ImmutableArray<CatalogFault>> Faults) : Result;
 
         public sealed record NotFound : Result;
     }
@@ -67,7 +67,7 @@ public static class SaveProduct
             var product = Product.Create(entry.Details, entry.Stock ?? 0);
             if (await db.Products.AnyAsync(p => p.Sku == product.Sku || p.Slug == product.Slug, cancellationToken))
             {
-                return new Result.Refused(ImmutableDictionary<string, string>.Empty.Add("sku", $"'{product.Sku}' is the SKU, or leads to the address, of another product."));
+                return new Result.Refused(Taken(product.Sku));
             }
 
             db.Add(product);
@@ -82,7 +82,7 @@ public static class SaveProduct
             }
 
             var current = ProductFields.Of(product.Details, product.Stock);
-            var merge = FieldMerge.Of(request.Origin, request.Fields.SetItem("sku", sku), current);
+            var merge = FieldMerge.Of(request.Origin, request.Fields.SetItem("sku", sku), current, ProductFields.ThingOf);
             if (!merge.Conflicts.IsEmpty)
             {
                 return new Result.Conflict(current, merge.Merged, merge.Conflicts);
@@ -95,7 +95,7 @@ public static class SaveProduct
             }
 
             var before = product.Details;
-            return product.Revise(entry.Details, entry.Stock ?? product.Stock)
+            return product.Edit(entry.Details, entry.Stock ?? product.Stock)
                 ? await SavedAsync(request.By, AuditAction.ProductChanged, product, before, merge.Theirs, cancellationToken)
                 : new Result.Saved(sku, merge.Theirs);
         }
@@ -106,6 +106,9 @@ public static class SaveProduct
             await db.SaveChangesAsync(cancellationToken);
             return new Result.Saved(product.Sku, theirs);
         }
+
+        private static ImmutableDictionary<string, ImmutableArray<CatalogFault>> Taken(string sku) =>
+            ImmutableDictionary<string, ImmutableArray<CatalogFault>>.Empty.Add("sku", [new CatalogFault("sku", $"'{sku}' is the SKU, or leads to the address, of another product.", "sku-taken", sku)]);
 
         /// <summary>The one that the shop sells in.</summary>
         private async Task<string> CurrencyAsync(CancellationToken cancellationToken) =>

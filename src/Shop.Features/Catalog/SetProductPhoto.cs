@@ -26,7 +26,7 @@ public static class SetProductPhoto
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
     {
-        /// <exception cref="Domain.RuleViolation"><c>photo-too-large</c>; <c>photo-unknown</c>.</exception>
+        /// <exception cref="Domain.RuleViolation"><c>photo-too-large</c>; <c>photo-unknown</c>; <c>photo-dimensions</c>.</exception>
         public Task<Result> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancel =>
         {
             if (!await db.Products.AnyAsync(p => p.Sku == request.Sku, cancel))
@@ -35,21 +35,22 @@ public static class SetProductPhoto
             }
 
             var known = await db.ProductPhotos.SingleOrDefaultAsync(p => p.Sku == request.Sku, cancel);
-            var before = known?.Hash;
+            var (before, after) = (known?.Hash, (string?)null);
             if (request.Photo is not { } photo)
             {
                 db.RemoveRange(known is null ? [] : new[] { known });
             }
             else if (known is null)
             {
-                db.Add(ProductPhoto.Of(request.Sku, photo.ToArray()));
+                after = db.Add(ProductPhoto.Of(request.Sku, photo.ToArray())).Entity.Hash;
             }
             else
             {
                 known.Replace(photo.ToArray());
+                after = known.Hash;
             }
 
-            db.Add(AuditEntry.Of(request.By, AuditAction.ProductChanged, request.Sku, time.GetUtcNow().UtcDateTime, what: "photo", before: before));
+            db.Add(AuditEntry.Of(request.By, AuditAction.ProductChanged, request.Sku, time.GetUtcNow().UtcDateTime, what: "photo", before: before, after: after));
             await db.SaveChangesAsync(cancel);
             return Result.Done;
         }, cancellationToken);

@@ -51,7 +51,7 @@ public static class ApplyRemedy
             }
 
             var facts = await (await CheckoutFacts.LoadAsync(db, basket, now, cancellation)).WithOffersAsync(db, cancellation);
-            var proposed = facts.Assess(facts.Price(basket), Language.French, now).Findings
+            var proposed = facts.Assess(facts.Price(basket, now), Language.French, now).Findings
                 .SelectMany(f => f.Remedies)
                 .Concat(basket.Lines.Select(l => new LeaveOut(l.Sku)));
             if (proposed.FirstOrDefault(r => Key(r) == request.Remedy) is not { } remedy)

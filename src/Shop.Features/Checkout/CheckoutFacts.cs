@@ -29,6 +29,12 @@ internal sealed class CheckoutFacts
     /// <summary>The article of each routine version.</summary>
     public required IReadOnlyDictionary<RoutineVersionId, (string Slug, string Title)> Articles { get; init; }
 
+    /// <summary>Where the shop delivers, at what cost.</summary>
+    public ImmutableArray<DeliveryRate> DeliveryRates { get; private set; } = [];
+
+    /// <summary>The promotion code that the basket names, with the orders that have used it; null where there is none.</summary>
+    private (PromotionCode Code, int Uses)? Promotion { get; set; }
+
     private ImmutableArray<AcceptedPrecaution> Precautions { get; set; } = [];
 
     /// <summary>What is on the shelf and could be had instead of a product or beside it.</summary>
@@ -61,8 +67,17 @@ internal sealed class CheckoutFacts
         };
     }
 
-    public static Task<CheckoutFacts> LoadAsync(ShopDb db, Basket basket, DateTime now, CancellationToken cancellationToken) =>
-        LoadAsync(db, basket.Lines.Select(l => l.Sku), VersionsOf(basket.Lines.Select(l => l.Origin)), now, null, cancellationToken);
+    public static async Task<CheckoutFacts> LoadAsync(ShopDb db, Basket basket, DateTime now, CancellationToken cancellationToken)
+    {
+        var facts = await LoadAsync(db, basket.Lines.Select(l => l.Sku), VersionsOf(basket.Lines.Select(l => l.Origin)), now, null, cancellationToken);
+        facts.DeliveryRates = [.. await db.DeliveryRates.AsNoTracking().OrderBy(r => r.Country).ToListAsync(cancellationToken)];
+        if (basket.PromotionCode is { } entered && await db.PromotionCodes.SingleOrDefaultAsync(p => p.Code == entered, cancellationToken) is { } code)
+        {
+            facts.Promotion = (code, code.MaxUses is null ? 0 : await db.Orders.CountAsync(o => o.PromotionCode == entered && o.Status != OrderStatus.Expired && o.Status != OrderStatus.Cancelled, cancellationToken));
+        }
+
+        return facts;
+    }
 
     public static Task<CheckoutFacts> LoadAsync(ShopDb db, Order order, DateTime now, CancellationToken cancellationToken) =>
         LoadAsync(db, order.Lines.Select(l => l.Sku), VersionsOf(order.Lines.Select(l => l.Origin)), now, order.Id, cancellationToken);
@@ -85,7 +100,24 @@ internal sealed class CheckoutFacts
         return this;
     }
 
-    public PricedBasket Price(Basket basket) => PricedBasket.Of(basket, Products, Routines, Currency);
+    public PricedBasket Price(Basket basket, DateTime now) => PricedBasket.Of(basket, Products, Routines, Currency, new SaleTerms(DeliveryOf(basket), Promotion, now));
+
+    /// <summary>What may be chosen from for that basket; where the merchant has said nothing at all, France.</summary>
+    public ImmutableArray<DeliveryRate> DeliveriesOf(Basket basket)
+    {
+        var currency = basket.Lines.Select(l => Products[l.Sku].Price.Currency).FirstOrDefault(Currency);
+        return DeliveryRates.IsEmpty ? [DeliveryRate.Default(currency)] : [.. DeliveryRates.Where(r => r.Currency == currency)];
+    }
+
+    /// <summary>The promotion code that is used: its next order is counted with it.</summary>
+    public PromotionCode? UsedCode(PricedBasket basket) => basket.Basket.PromotionCode is not null && basket.PromotionRefusal is null ? Promotion?.Code : null;
+
+    /// <summary>The country that was chosen; before any was, home, or the first there is.</summary>
+    private DeliveryRate? DeliveryOf(Basket basket)
+    {
+        var rates = DeliveriesOf(basket);
+        return rates.FirstOrDefault(r => r.Country == (basket.Country ?? CountryVat.Home)) ?? (basket.Country is null ? rates.FirstOrDefault() : null);
+    }
 
     public Assessment Assess(PricedBasket basket, Language language, DateTime now) =>
         Assess(basket.Lines.SelectMany(l => Uses(l.Product.Sku, l.Steps, l.Line.Origin, l.Line.Daily)), language, now);

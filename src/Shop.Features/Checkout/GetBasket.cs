@@ -18,7 +18,11 @@ public static class GetBasket
 
     /// <param name="Stamp">Of what is shown; sent back with the order, so that nobody buys something else than they saw.</param>
     /// <param name="Groups">Bundles and single products, in the order of adding.</param>
-    /// <param name="Vat">By rate, highest first, on what the lines cost.</param>
+    /// <param name="Discount">What the bundles save.</param>
+    /// <param name="Promotion">What was entered as a promotion code and what comes of it; null: nothing was.</param>
+    /// <param name="Delivery">Where to and what it costs; null: the shop does not deliver what is in it anywhere, or not where it was asked to.</param>
+    /// <param name="Deliveries">What may be chosen.</param>
+    /// <param name="Vat">By rate, highest first, on what the lines and the delivery cost.</param>
     /// <param name="Assessment">Of the whole basket, in the language asked for.</param>
     /// <param name="OrderToken">The order that this basket became; it is then empty.</param>
     public sealed record Result(
@@ -26,6 +30,9 @@ public static class GetBasket
         ImmutableArray<Group> Groups,
         Money ListPrice,
         Money Discount,
+        Promotion? Promotion,
+        Delivery? Delivery,
+        ImmutableArray<DeliveryRate> Deliveries,
         Money Total,
         ImmutableArray<VatAmount> Vat,
         Assessment Assessment,
@@ -36,8 +43,15 @@ public static class GetBasket
         public bool IsEmpty => Groups.IsEmpty;
 
         /// <summary>Nothing stands between the basket and an order but the shopper's acknowledgement.</summary>
-        public bool CanBeOrdered => !IsEmpty && Lines.All(l => l.Shortage is null);
+        public bool CanBeOrdered => !IsEmpty && Delivery is not null && Lines.All(l => l.Shortage is null);
     }
+
+    /// <param name="Off">What it takes off.</param>
+    /// <param name="Refusal">Why it takes nothing off; null where it does.</param>
+    public sealed record Promotion(string Code, Money Off, PromotionRefusal? Refusal);
+
+    /// <param name="ToFree">What is still to be bought for delivery to be free; null: it is free, or never.</param>
+    public sealed record Delivery(string Country, Money Cost, Money? ToFree, int MinDays, int MaxDays);
 
     /// <summary>The lines of one routine, or one product that was added by itself.</summary>
     /// <param name="Bundle">What it was sold as; null for a single product.</param>
@@ -61,7 +75,7 @@ public static class GetBasket
 
     /// <param name="UnitPrice">Of one pack, tax included.</param>
     /// <param name="Discount">The line's share of its bundle's discount.</param>
-    /// <param name="Price">What the line costs.</param>
+    /// <param name="Price">What the line costs, before what a promotion code takes off the whole.</param>
     /// <param name="Step">What the routine says to do with it, where it stands in several steps the first that says how much; null for a single product.</param>
     /// <param name="Daily">The amount a day that the shopper chose instead of the step's dosage, or null.</param>
     /// <param name="Supply">What a pack covers and what the course needs at the chosen amount, else at that step's dosage; null for a single product.</param>
@@ -96,7 +110,7 @@ public static class GetBasket
             var orderToken = kept?.OrderedAs is { } order ? await db.Orders.Where(o => o.Id == order).Select(o => o.Token).SingleAsync(cancellationToken) : null;
             var basket = kept is null || kept.OrderedAs is not null || kept.IsExpired(now) ? Basket.Create("", now) : kept;
             var facts = await (await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken)).WithOffersAsync(db, cancellationToken);
-            var view = new View(facts, facts.Price(basket), request.Language, now);
+            var view = new View(facts, facts.Price(basket, now), request.Language, now);
             return view.Show(orderToken);
         }
     }
@@ -112,10 +126,20 @@ public static class GetBasket
             [.. basket.Groups.Select(g => new Group(g.Routine is null ? null : Show(g, g.Routine), [.. g.Lines.Select(Show)], g.ListPrice, g.Discount, g.Total))],
             basket.ListPrice,
             basket.Discount,
+            basket.Basket.PromotionCode is { } code ? new Promotion(code, basket.Promotion, basket.PromotionRefusal) : null,
+            Show(basket.Terms.Delivery, basket.Delivery),
+            facts.DeliveriesOf(basket.Basket),
             basket.Total,
             basket.Vat,
             assessment,
             orderToken);
+
+        private Delivery? Show(DeliveryRate? rate, Money? cost) => rate is null || cost is not { } costs ? null : new Delivery(
+            rate.Country,
+            costs,
+            costs.IsZero || rate.FreeFrom is not { } from ? null : from - Money.Sum(basket.Lines.Select(l => l.Price), basket.Currency),
+            rate.MinDays,
+            rate.MaxDays);
 
         private Bundle Show(PricedGroup group, SoldRoutine routine)
         {
@@ -152,8 +176,8 @@ public static class GetBasket
                 product.Price,
                 line.ListPrice,
                 line.Discount,
-                line.Price,
-                product.VatRate,
+                line.ListPrice - line.Discount,
+                line.VatRate,
                 step,
                 line.Line.Daily,
                 step is null ? null : CourseSupply.For(step.Dosage.At(line.Line.Daily), product.Net, product.Strength),

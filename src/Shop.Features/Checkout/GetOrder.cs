@@ -7,6 +7,7 @@ using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
 using Shop.Features.Data;
+using Shop.Features.Payments;
 
 namespace Shop.Features.Checkout;
 
@@ -19,6 +20,11 @@ public static class GetOrder
     /// <param name="LastPayment">What became of the last try to pay; null before any.</param>
     /// <param name="Language">That the order was placed in; the lines' names and the acknowledged wording are in it.</param>
     /// <param name="ExpiresAt">UTC; until then the stock is held.</param>
+    /// <param name="ListPrice">Of the goods, before anything was taken off.</param>
+    /// <param name="Promotion">What a promotion code took off.</param>
+    /// <param name="Refunded">What was given back.</param>
+    /// <param name="WithdrawableUntil">UTC; the last moment to withdraw from the contract.</param>
+    /// <param name="IsBeingPaid">A page to pay on is open: money may arrive.</param>
     /// <param name="Plan">By moment of the day, steps without one last.</param>
     public sealed record Result(
         string Number,
@@ -33,18 +39,29 @@ public static class GetOrder
         ImmutableArray<Line> Lines,
         Money ListPrice,
         Money Discount,
+        Money Promotion,
+        string? PromotionCode,
+        Money Delivery,
+        int DeliveryDays,
         Money Total,
+        Money Refunded,
+        DateTime? FulfilledAt,
+        DateTime WithdrawableUntil,
+        bool IsBeingPaid,
         ImmutableArray<VatAmount> Vat,
         ImmutableArray<PlanMoment> Plan,
         Assessment Assessment,
         Acknowledgement? Acknowledgement);
 
     /// <param name="Slug">The product's page; null where the shop does not have it any more.</param>
+    /// <param name="Price">What it really cost, everything that was taken off included.</param>
+    /// <param name="RefundedAt">UTC; null unless its price was given back.</param>
     /// <param name="Step">What to do with it, where it stands in several steps the first that says how much; null for a single product.</param>
     /// <param name="Dosage">What the shopper is to take: the step's, or the amount that they chose instead; null where neither says.</param>
     /// <param name="Supply">What a pack covers and what the course needs; null for a single product.</param>
     /// <param name="Until">The course's last day, counted from the day of the order; null without a course.</param>
     public sealed record Line(
+        Guid Id,
         string Sku,
         string? Slug,
         string Name,
@@ -54,6 +71,7 @@ public static class GetOrder
         Money Discount,
         Money Price,
         decimal VatRate,
+        DateTime? RefundedAt,
         RoutineStep? Step,
         Dosage? Dosage,
         CourseSupply? Supply,
@@ -77,6 +95,7 @@ public static class GetOrder
         {
             var lastPayment = await db.PaymentEvents.Where(e => e.OrderId == order.Id).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
                 .Select(e => (PaymentOutcome?)e.Outcome).FirstOrDefaultAsync(cancellationToken);
+            var isBeingPaid = await PendingPayments.Of(db, order.Id).AnyAsync(cancellationToken);
             string[] skus = [.. order.Lines.Select(l => l.Sku)];
             var products = await db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken);
             ImmutableArray<OrderLine> ordered = [.. order.Lines.OrderBy(l => l.Position)];
@@ -96,9 +115,17 @@ public static class GetOrder
                 order.ExpiresAt,
                 order.PaidAt,
                 lines,
-                order.Total + order.Discount,
+                order.Total - order.Delivery + order.Discount + order.Promotion,
                 order.Discount,
+                order.Promotion,
+                order.PromotionCode,
+                order.Delivery,
+                order.DeliveryDays,
                 order.Total,
+                order.Refunded,
+                order.FulfilledAt,
+                order.WithdrawableUntil,
+                isBeingPaid,
                 order.Vat,
                 PlanOf(uses),
                 order.Assessment,
@@ -106,6 +133,7 @@ public static class GetOrder
         }
 
         private static Line Show(Order order, OrderLine line, RoutineStep? step, Product? product) => new(
+            line.Id,
             line.Sku,
             product?.Slug,
             line.Name,
@@ -115,6 +143,7 @@ public static class GetOrder
             line.Discount,
             line.Price,
             line.VatRate,
+            line.RefundedAt,
             step,
             step?.Dosage.At(line.Daily),
             step is null ? null : CourseSupply.For(step.Dosage.At(line.Daily), product?.Details.Net, product?.Details.Strength),

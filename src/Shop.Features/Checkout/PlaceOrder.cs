@@ -3,7 +3,6 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
-using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Domain.Safety;
 using Shop.Features.Data;
@@ -17,11 +16,10 @@ namespace Shop.Features.Checkout;
 /// </summary>
 public static class PlaceOrder
 {
-    /// <summary>Where the shop delivers.</summary>
-    private const string Country = "FR";
-
     /// <param name="Stamp">Of the basket as it was shown.</param>
     /// <param name="Language">That the warnings were shown in; the order keeps it.</param>
+    /// <param name="Country">Where to, ISO 3166-1; the stamp holds only for the country it was shown with.</param>
+    /// <param name="OrderPages">Where the pages of orders are, absolute; an order's token is put at its end.</param>
     /// <param name="AcknowledgedHash">The hash of the assessment that the shopper ticked; null where nothing was ticked.</param>
     /// <param name="ShownFindings">Marks of the findings that stood on the page (<see cref="FindingMark"/>), to tell what is new where the hash is not today's.</param>
     public sealed record Command(
@@ -34,8 +32,10 @@ public static class PlaceOrder
         string? StreetMore,
         string PostalCode,
         string City,
+        string Country,
         string? AcknowledgedHash,
-        ImmutableArray<string> ShownFindings) : IRequest<Result>;
+        ImmutableArray<string> ShownFindings,
+        string OrderPages) : IRequest<Result>;
 
     public abstract record Result
     {
@@ -48,6 +48,9 @@ public static class PlaceOrder
 
         /// <summary>Something cannot be had, or not in that number.</summary>
         public sealed record Unavailable(ImmutableArray<UnavailableProduct> Products) : Result;
+
+        /// <summary>The shop does not deliver there.</summary>
+        public sealed record NotDelivered : Result;
 
         /// <summary>The basket, or a price in it, is not what was shown any more.</summary>
         public sealed record BasketChanged : Result;
@@ -66,75 +69,95 @@ public static class PlaceOrder
             RuleFor(c => c.Name).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
             RuleFor(c => c.Street).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
             RuleFor(c => c.StreetMore).MaximumLength(MaxLength).WithErrorCode("too-long");
-            RuleFor(c => c.PostalCode).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required").Matches(@"^\s*[0-9]{5}\s*$").WithErrorCode("postal-code-invalid");
+            RuleFor(c => c.PostalCode).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required").Must((c, code) => PostalCodes.Fit(code, c.Country)).WithErrorCode("postal-code-invalid");
             RuleFor(c => c.City).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
         }
     }
 
     internal sealed class Handler(ShopDb db, IPaymentGateway gateway, TimeProvider time) : IRequestHandler<Command, Result>
     {
+        private readonly PaymentStart start = new(db, gateway, time);
+
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (answer, order) = await db.ChangeAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken);
-            return order is null ? answer! : new Result.Placed(order.Token, await gateway.StartAsync(PaymentAttempt.Of(order), cancellationToken));
+            var (answer, order, payment) = await db.ChangeAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken);
+            return order is null || payment is null ? answer! : new Result.Placed(order.Token, await start.GoAsync(order, payment, cancellationToken));
         }
 
-        /// <returns>The order that a payment is to be started for, or else the answer.</returns>
-        private async Task<(Result? Answer, Order? Order)> PlaceAsync(Command request, CancellationToken cancellationToken)
+        /// <returns>The order and the payment that is to be started for it, or else the answer.</returns>
+        private async Task<(Result? Answer, Order? Order, Payment? Payment)> PlaceAsync(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow().UtcDateTime;
             var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Token == request.BasketToken, cancellationToken);
             if (basket?.OrderedAs is { } made)
             {
-                return await AgainAsync(await db.Orders.SingleAsync(o => o.Id == made, cancellationToken), now, cancellationToken);
+                return await AgainAsync(await db.Orders.SingleAsync(o => o.Id == made, cancellationToken), request, now, cancellationToken);
             }
 
             if (basket is null || basket.IsExpired(now) || basket.Lines.Count == 0)
             {
-                return (new Result.BasketEmpty(), null);
+                return (new Result.BasketEmpty(), null, null);
             }
 
             var facts = await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken);
-            var priced = facts.Price(basket);
+            basket.DeliverTo(request.Country, now);
+            var priced = facts.Price(basket, now);
+            if (priced.Delivery is not { } delivery)
+            {
+                return (new Result.NotDelivered(), null, null);
+            }
+
             if (priced.Stamp != request.Stamp)
             {
-                return (new Result.BasketChanged(), null);
+                return (new Result.BasketChanged(), null, null);
             }
 
             if (facts.Unavailable(basket.Lines.Select(l => (l.Sku, l.Quantity)), request.Language) is { IsEmpty: false } unavailable)
             {
-                return (new Result.Unavailable(unavailable), null);
+                return (new Result.Unavailable(unavailable), null, null);
             }
 
             var assessment = facts.Assess(priced, request.Language, now);
             if (assessment.Hash is not null && assessment.Hash != request.AcknowledgedHash)
             {
                 var shown = assessment.Findings.Where(f => request.ShownFindings.Contains(FindingMark.Of(f))).Select(f => f.Code);
-                return (new Result.AcknowledgementNeeded(assessment, assessment.NewSince(shown, request.AcknowledgedHash)), null);
+                return (new Result.AcknowledgementNeeded(assessment, assessment.NewSince(shown, request.AcknowledgedHash)), null, null);
             }
 
-            var order = Order.Place(OrderNumber.New(), OpaqueToken.New(), basket.Id, RecipientOf(request), priced.ToOrderLines(request.Language), assessment, Acknowledgement.Of(assessment, now), now);
+            var code = facts.UsedCode(priced);
+            code?.Use();
+            var order = Order.Place(
+                OrderNumber.New(),
+                OpaqueToken.New(),
+                basket.Id,
+                RecipientOf(request),
+                priced.ToOrderLines(request.Language),
+                assessment,
+                Acknowledgement.Of(assessment, now),
+                now,
+                new OrderTerms(delivery, priced.Terms.Delivery!.MaxDays, code?.Code));
             basket.Become(order.Id, now);
             db.Add(order);
-            foreach (var hold in StockHold.For(order))
-            {
-                // Two nodes that both saw the last pack both change the product, and one of them is told so.
-                facts.Products[hold.Sku].Touch();
-                db.Add(hold);
-            }
-
-            db.Add(DueTask.At(DueKind.ExpireOrder, order.Id.Value.ToString("N"), order.ExpiresAt));
+            var payment = await start.PrepareAsync(order, facts, request.OrderPages + order.Token, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            return (null, order);
+            return (null, order, payment);
         }
 
-        /// <summary>The same basket sent again: its order goes on to be paid only while its warnings are the acknowledged ones.</summary>
-        private async Task<(Result? Answer, Order? Order)> AgainAsync(Order order, DateTime now, CancellationToken cancellationToken)
+        /// <summary>The same basket sent again: its order goes on to be paid only while its warnings are the acknowledged ones and its packs can be had.</summary>
+        private async Task<(Result? Answer, Order? Order, Payment? Payment)> AgainAsync(Order order, Command request, DateTime now, CancellationToken cancellationToken)
         {
             var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);
-            return order.IsPayable(now) && facts.Assess(order, now) is { IsBlocked: false } today && today.Hash == order.Acknowledgement?.Hash
-                ? (null, order)
-                : (new Result.Placed(order.Token, null), null);
+            if (!order.IsPayable(now)
+                || facts.Assess(order, now) is not { IsBlocked: false } today
+                || today.Hash != order.Acknowledgement?.Hash
+                || !facts.Shortages(order.Lines.Select(l => (l.Sku, l.Quantity))).IsEmpty)
+            {
+                return (new Result.Placed(order.Token, null), null, null);
+            }
+
+            var payment = await start.PrepareAsync(order, facts, request.OrderPages + order.Token, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return (null, order, payment);
         }
 
         private static Recipient RecipientOf(Command request) => new(
@@ -144,6 +167,6 @@ public static class PlaceOrder
             string.IsNullOrWhiteSpace(request.StreetMore) ? null : request.StreetMore.Trim(),
             request.PostalCode.Trim(),
             request.City.Trim(),
-            Country);
+            request.Country);
     }
 }

@@ -72,6 +72,16 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<StockHold> StockHolds => Set<StockHold>();
 
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    public DbSet<PromotionCode> PromotionCodes => Set<PromotionCode>();
+
+    public DbSet<DeliveryRate> DeliveryRates => Set<DeliveryRate>();
+
+    public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
+
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();

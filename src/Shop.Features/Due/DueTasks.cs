@@ -49,6 +49,7 @@ public static class DueTasks
     public static IRequest<DueOutcome> Command(DueKind kind, Guid taskId) => kind switch
     {
         DueKind.ExpireOrder => new ExpireOrder.Command(taskId),
+        DueKind.RefundPayment => new RefundPayment.Command(taskId),
         DueKind.CheckDrift => new CheckDrift.Command(taskId),
         DueKind.ImportCatalog => new RunCatalogImport.Command(taskId),
         DueKind.ImportArticles => new RunArticleImport.Command(taskId),

@@ -1,12 +1,21 @@
 using Shop.Domain;
+using Shop.Domain.Ordering;
 
 namespace Shop.Features.Payments;
 
-/// <summary>Moves no money: a page of the shop offers the three outcomes to choose from.</summary>
+/// <summary>Moves no money: a page of the shop offers the outcomes to choose from, and says at once which was chosen.</summary>
 internal sealed class DemoPaymentGateway : IPaymentGateway
 {
     public string Name => "demo";
 
-    public Task<Uri> StartAsync(PaymentAttempt attempt, CancellationToken cancellationToken) =>
-        Task.FromResult(new Uri($"/{attempt.Language.Code()}/pay/{attempt.OrderToken}?attempt={attempt.Id:N}", UriKind.Relative));
+    public Task<PaymentPage> StartAsync(PaymentRequest request, CancellationToken cancellationToken) => Task.FromResult(new PaymentPage(
+        $"{request.Id:N}",
+        new Uri($"/{request.Language.Code()}/pay/{request.OrderToken}?attempt={request.Id:N}", UriKind.Relative)));
+
+    public Task<PaymentState> FindAsync(string session, CancellationToken cancellationToken) => Task.FromResult<PaymentState>(new PaymentState.Pending());
+
+    public Task<PaymentState> CloseAsync(string session, CancellationToken cancellationToken) => Task.FromResult<PaymentState>(new PaymentState.Ended());
+
+    public Task<RefundAnswer> RefundAsync(RefundRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new RefundAnswer(RefundStatus.Done, request.Key, null));
 }

@@ -6,26 +6,54 @@ using Shop.Features.Due;
 
 namespace Shop.Features.Payments;
 
-/// <summary>Closes the payment window of an order that was not paid, and lets go of what it held.</summary>
+/// <summary>
+/// Closes the payment window of an order that was not paid, and lets go of what it held. The gateway is asked first: what was paid in
+/// the last moment is paid. Where it does not answer, the task is tried again.
+/// </summary>
 public static class ExpireOrder
 {
     /// <param name="TaskId">Of a due task whose subject is the order's id.</param>
     public sealed record Command(Guid TaskId) : IRequest<DueOutcome>;
 
-    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, DueOutcome>
+    internal sealed class Handler(ShopDb db, IPaymentGateway gateway, TimeProvider time) : IRequestHandler<Command, DueOutcome>
     {
-        public Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken) => db.WithDueAsync(request.TaskId, async (task, cancel) =>
+        /// <exception cref="GatewayException">The gateway does not answer.</exception>
+        public async Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken)
         {
-            var id = new OrderId(Guid.ParseExact(task.Subject, "N"));
-            var now = time.GetUtcNow().UtcDateTime;
-            var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == id, cancel);
-            if (order is { Status: OrderStatus.AwaitingPayment } && !order.IsPayable(now))
+            if (await db.DueTasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == request.TaskId, cancellationToken) is not { } due)
             {
-                order.Expire(now);
-                db.RemoveRange(await db.StockHolds.Where(h => h.OrderId == id).ToListAsync(cancel));
+                return DueOutcome.Gone;
             }
 
-            db.Remove(task);
-        }, cancellationToken);
+            var id = new OrderId(Guid.ParseExact(due.Subject, "N"));
+            var isOver = await db.Orders.AnyAsync(o => o.Id == id && o.ExpiresAt <= time.GetUtcNow().UtcDateTime, cancellationToken);
+            var answers = isOver ? await PendingPayments.AskAsync(db, gateway, id, close: true, cancellationToken) : [];
+            return await db.WithDueAsync(
+                request.TaskId,
+                async (task, cancel) =>
+                {
+                    var now = time.GetUtcNow().UtcDateTime;
+                    await PendingPayments.ApplyAsync(db, answers, now, cancel);
+                    var order = await db.Orders.SingleOrDefaultAsync(o => o.Id == id, cancel);
+                    if (order is { Status: OrderStatus.AwaitingPayment } && order.IsPayable(now))
+                    {
+                        task.Move(order.ExpiresAt);
+                        return;
+                    }
+
+                    if (order is { Status: OrderStatus.AwaitingPayment })
+                    {
+                        order.Expire(now);
+                    }
+
+                    if (order is { Status: OrderStatus.Expired or OrderStatus.Cancelled })
+                    {
+                        db.RemoveRange(await db.StockHolds.Where(h => h.OrderId == id).ToListAsync(cancel));
+                    }
+
+                    db.Remove(task);
+                },
+                cancellationToken);
+        }
     }
 }

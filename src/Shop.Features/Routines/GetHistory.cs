@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
+using Shop.Domain.Catalog;
 using Shop.Domain.Desk;
 using Shop.Domain.Routines;
 using Shop.Features.Data;
@@ -22,7 +23,8 @@ public static class GetHistory
     /// <param name="Difference">Null where no two versions were asked for.</param>
     public sealed record Result(string Slug, string Title, Language Language, Guid? Seen, ImmutableArray<AuditEntry> Entries, string? Next, ImmutableArray<Version> Versions, Difference? Difference);
 
-    public sealed record Version(int Number, string By, DateTime At, bool IsLive, bool IsScheduled, ImmutableArray<string> Skus);
+    /// <param name="Unsold">Those of its SKUs that are archived, recalled or not in the catalog any more: going back does not sell them.</param>
+    public sealed record Version(int Number, string By, DateTime At, bool IsLive, bool IsScheduled, ImmutableArray<string> Skus, ImmutableArray<string> Unsold);
 
     public sealed record Difference(int From, int To, ImmutableArray<RoutineChange> Routine, ImmutableArray<TextChange> Text);
 
@@ -43,6 +45,7 @@ public static class GetHistory
 
             var page = await entries.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
             var routine = await db.Routines.AsNoTracking().Include(r => r.Versions).SingleOrDefaultAsync(r => r.ArticleId == mapping.ArticleId, cancellationToken);
+            var sold = await SoldAsync(routine, cancellationToken);
             return new Result(
                 mapping.Slug,
                 mapping.Title,
@@ -50,8 +53,20 @@ public static class GetHistory
                 routine?.Version,
                 [.. page.Take(PageSize)],
                 page.Count > PageSize ? page[PageSize - 1].Id.ToString("N") : null,
-                [.. routine?.Versions.OrderByDescending(v => v.Number).Select(v => new Version(v.Number, v.PublishedBy, v.PublishedAt, v.Id == routine.LiveVersionId, v.Id == routine.ScheduledVersionId, [.. v.Content.SoldSteps.Select(s => s.Sku!)])) ?? []],
+                [.. routine?.Versions.OrderByDescending(v => v.Number).Select(v => VersionOf(v, routine, sold)) ?? []],
                 await CompareAsync(routine, request, cancellationToken));
+        }
+
+        private static Version VersionOf(RoutineVersion version, Routine routine, HashSet<string> sold)
+        {
+            ImmutableArray<string> skus = [.. version.Content.SoldSteps.Select(s => s.Sku!)];
+            return new Version(version.Number, version.PublishedBy, version.PublishedAt, version.Id == routine.LiveVersionId, version.Id == routine.ScheduledVersionId, skus, [.. skus.Where(s => !sold.Contains(s)).Distinct()]);
+        }
+
+        private async Task<HashSet<string>> SoldAsync(Routine? routine, CancellationToken cancellationToken)
+        {
+            var skus = routine?.Versions.SelectMany(v => v.Content.SoldSteps).Select(s => s.Sku!).Distinct().ToList() ?? [];
+            return await db.Products.Where(p => skus.Contains(p.Sku) && p.Status == SaleStatus.Active).Select(p => p.Sku).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
         }
 
         private async Task<Difference?> CompareAsync(Routine? routine, Query request, CancellationToken cancellationToken)

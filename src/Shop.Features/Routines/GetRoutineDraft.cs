@@ -19,6 +19,7 @@ public static class GetRoutineDraft
     public sealed record Query(string Article, Language Language, RoutineShape? Shape = null) : IRequest<Result?>;
 
     /// <param name="Number">Of the mapping: what publishing asks for.</param>
+    /// <param name="Shape">Naming every step.</param>
     /// <param name="Figures">Null where nothing of it can be sold now.</param>
     /// <param name="Hindrance">Why it cannot be published; null where it can.</param>
     /// <param name="Undecided">Sure suggestions that nobody decided: they would not be part of it.</param>
@@ -65,7 +66,7 @@ public static class GetRoutineDraft
             }
 
             var (mapping, routine) = (desk.Mapping, desk.Routine);
-            var shape = request.Shape ?? mapping.Shape;
+            var shape = RoutineReview.Spelled(desk.Suggestions, request.Shape ?? mapping.Shape);
             var content = RoutineReview.Content(desk.Suggestions, shape);
             var shelf = await Shelf.LoadAsync(db, content.Skus, time, cancellationToken);
             var lines = content.SoldSteps.Where(s => shelf.Find(s.Sku) is not null).Select(s => new AssessedLine(shelf.Find(s.Sku)!.Details, shelf.Find(s.Sku)!.Block, s.Dosage, mapping.ArticleVersionId) { Step = s.Order }).ToList();

@@ -22,7 +22,11 @@ public static class ShapeDocument
 
         try
         {
-            return Documents.Read<RoutineShape>(document) is { Steps.IsDefault: false, Pricing: not null } shape ? shape : null;
+            return Documents.Read<RoutineShape>(document) is { Steps.IsDefault: false, Pricing: not null and not TieredPercentOff { Tiers.IsDefault: true } } shape
+                && shape.Steps.All(s => s is not null)
+                && shape.Steps.DistinctBy(s => s.Step).Count() == shape.Steps.Length
+                ? shape
+                : null;
         }
         catch (Exception e) when (e is JsonException or RuleViolation or InvalidOperationException or ArgumentException or NotSupportedException)
         {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shop.Domain;
+using Shop.Domain.Articles;
 using Shop.Domain.Desk;
 using Shop.Domain.Routines;
 using Shop.Features.Data;
@@ -15,7 +17,7 @@ namespace Shop.Features.Routines;
 public static class ShapeRoutine
 {
     /// <param name="Origin">The shape that the person began with.</param>
-    /// <param name="Shape">What they made of it.</param>
+    /// <param name="Shape">What they made of it. A step that it does not name is as it was.</param>
     public sealed record Command(string Article, RoutineShape Origin, RoutineShape Shape, string By) : IRequest<Result>;
 
     public abstract record Result
@@ -42,14 +44,18 @@ public static class ShapeRoutine
     {
         public const int MaxText = 1000;
         public const int MaxAlternatives = 10;
+        public const int MaxSteps = 200;
 
         public Validator()
         {
             RuleFor(c => c.By).NotEmpty().MaximumLength(Lengths.Name);
-            RuleFor(c => c.Shape.Steps).Must(steps => steps.Length <= 100 && steps.Select(s => s.Step).Distinct().Count() == steps.Length).WithErrorCode("steps-repeated");
+            RuleFor(c => c.Shape.Steps).Must(AreNamedOnce).WithErrorCode("steps-repeated");
+            RuleFor(c => c.Origin.Steps).Must(AreNamedOnce).WithErrorCode("steps-repeated");
             RuleFor(c => c.Shape).Must(s => Texts(s).All(t => t.Length <= MaxText)).WithErrorCode("too-long");
             RuleForEach(c => c.Shape.Steps).Must(s => s.Alternatives.Length <= MaxAlternatives && s.Alternatives.All(a => a.Length <= Lengths.Sku)).WithErrorCode("too-many");
         }
+
+        private static bool AreNamedOnce(ImmutableArray<StepShape> steps) => steps.Length <= MaxSteps && steps.Select(s => s.Step).Distinct().Count() == steps.Length;
 
         private static IEnumerable<string> Texts(RoutineShape shape) =>
             shape.Steps.Select(s => s.Note).Append(shape.Title).Append(shape.Intro).SelectMany(t => new[] { t?.Fr, t?.En }).OfType<string>();
@@ -57,32 +63,33 @@ public static class ShapeRoutine
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, Result>
     {
+        /// <exception cref="RuleViolation"><c>mixed-currencies</c>: a fixed price in another currency than the products'.</exception>
         public Task<Result> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(cancel => SaveAsync(request, cancel), cancellationToken);
 
         private async Task<Result> SaveAsync(Command request, CancellationToken cancellationToken)
         {
-            if (await db.Mappings.SingleOrDefaultAsync(m => m.Slug == request.Article, cancellationToken) is not { } mapping)
+            if (await RoutineDesk.LoadAsync(db, request.Article, cancellationToken) is not { Mapping: var mapping, Suggestions: var suggestions })
             {
                 return new Result.NotFound();
             }
 
-            var alternatives = request.Shape.Steps.SelectMany(s => s.Alternatives).Distinct().ToList();
-            var known = await db.Products.Where(p => alternatives.Contains(p.Sku)).Select(p => p.Sku).ToListAsync(cancellationToken);
-            if (alternatives.Find(a => !known.Contains(a)) is { } unknown)
+            if (await FindUnknownAsync(suggestions, request.Shape, cancellationToken) is { } unknown)
             {
                 return new Result.ProductUnknown(unknown);
             }
 
-            var merge = ShapeMerge.Of(request.Origin, request.Shape, mapping.Shape);
+            var proposed = suggestions.Select(s => s.Origin).ToHashSet();
+            var theirs = Whole(mapping.Shape);
+            var merge = ShapeMerge.Of(Whole(request.Origin), Whole(request.Shape.Naming(request.Origin.Steps)), theirs);
             var theirName = merge.Theirs.IsEmpty && merge.Conflicts.IsEmpty
                 ? null
                 : await db.AuditEntries.Where(a => a.ArticleId == mapping.ArticleId && a.Action == AuditAction.RoutineShaped).OrderByDescending(a => a.At).Select(a => a.By).FirstOrDefaultAsync(cancellationToken);
             if (!merge.Conflicts.IsEmpty)
             {
-                return new Result.Conflict(mapping.Shape, merge.Merged, merge.Conflicts, merge.Theirs, theirName);
+                return new Result.Conflict(theirs, merge.Merged, merge.Conflicts, merge.Theirs, theirName);
             }
 
-            var before = ShapeDocument.Write(mapping.Shape);
+            var before = ShapeDocument.Write(theirs);
             var after = ShapeDocument.Write(merge.Merged);
             if (before != after)
             {
@@ -93,6 +100,22 @@ public static class ShapeRoutine
             }
 
             return new Result.Saved(merge.Merged, merge.Theirs, theirName);
+
+            RoutineShape Whole(RoutineShape shape) => RoutineReview.Spelled(suggestions, shape with { Steps = [.. shape.Steps.Where(s => proposed.Contains(s.Step))] });
+        }
+
+        /// <summary>An alternative that the catalog does not have, or null.</summary>
+        private async Task<string?> FindUnknownAsync(IReadOnlyCollection<Suggestion> suggestions, RoutineShape shape, CancellationToken cancellationToken)
+        {
+            var alternatives = shape.Steps.SelectMany(s => s.Alternatives).ToList();
+            var skus = RoutineReview.Content(suggestions, shape).Skus.Union(alternatives).ToList();
+            var prices = await db.Products.Where(p => skus.Contains(p.Sku)).Select(p => new { p.Sku, p.Price }).ToDictionaryAsync(p => p.Sku, p => p.Price, StringComparer.Ordinal, cancellationToken);
+            if (shape.Pricing is FixedPriceComplete { Price.Currency: var currency } && prices.Values.Any(p => p.Currency != currency))
+            {
+                throw new RuleViolation("mixed-currencies", $"The products' prices are not in {currency}.");
+            }
+
+            return alternatives.Find(a => !prices.ContainsKey(a));
         }
     }
 }

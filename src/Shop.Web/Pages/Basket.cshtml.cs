@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
 using Shop.Web.Edges;
+using Shop.Web.Wording;
 
 namespace Shop.Web.Pages;
 
@@ -83,6 +84,32 @@ public sealed class BasketModel(IMediator mediator) : BasketPage(mediator)
             SetLineQuantity.Result.Changed => Changed(before),
             _ => await StaleAsync(cancellationToken),
         };
+    }
+
+    /// <summary>Enters a promotion code, or takes it out.</summary>
+    public async Task<IActionResult> OnPostPromotionAsync(string? code, string? told, CancellationToken cancellationToken)
+    {
+        var before = await ToldAsync(told, cancellationToken);
+        return await mediator.Send(new UsePromotionCode.Command(Request.BasketToken() ?? "", code), cancellationToken) switch
+        {
+            UsePromotionCode.Result.Changed => Changed(before),
+            UsePromotionCode.Result.Unknown => await SayAsync(T["promotion.unknown", Sentence.Cut(code)], StatusCodes.Status400BadRequest, cancellationToken),
+            _ => await StaleAsync(cancellationToken),
+        };
+    }
+
+    /// <summary>Says where it is to be delivered.</summary>
+    public async Task<IActionResult> OnPostDeliveryAsync(string? country, string? told, CancellationToken cancellationToken)
+    {
+        if (country is null || !CountryVat.Knows(country))
+        {
+            return await SayAsync(T["basket.delivery.none"], StatusCodes.Status400BadRequest, cancellationToken);
+        }
+
+        var before = await ToldAsync(told, cancellationToken);
+        return await mediator.Send(new ChooseDelivery.Command(Request.BasketToken() ?? "", country), cancellationToken) is ChooseDelivery.Result.Changed
+            ? Changed(before)
+            : await StaleAsync(cancellationToken);
     }
 
     protected override Task<IActionResult> ChangedAsync(IReadOnlySet<string> told, CancellationToken cancellationToken) => Task.FromResult<IActionResult>(Changed(told));

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
 using Shop.Web.Edges;
 
@@ -11,7 +12,7 @@ namespace Shop.Web.Pages;
 /// The whole checkout on one page. Whether it may be ordered is decided by <see cref="PlaceOrder"/> alone; the page only
 /// says what stands in the way, and keeps what was typed.
 /// </summary>
-public sealed class CheckoutModel(IMediator mediator) : BasketPage(mediator)
+public sealed class CheckoutModel(IMediator mediator, PublicAddress publicly) : BasketPage(mediator)
 {
     private readonly IMediator mediator = mediator;
 
@@ -38,7 +39,7 @@ public sealed class CheckoutModel(IMediator mediator) : BasketPage(mediator)
     {
         try
         {
-            switch (await mediator.Send(Form.ToCommand(Request.BasketToken() ?? "", Language, ReadTold(told) ?? []), cancellationToken))
+            switch (await mediator.Send(Form.ToCommand(Request.BasketToken() ?? "", Language, publicly.OrderPages(Request, Language), ReadTold(told) ?? []), cancellationToken))
             {
                 case PlaceOrder.Result.Placed placed:
                     return Redirect(placed.PaymentUrl?.ToString() ?? Addresses.Order(Language, placed.OrderToken));
@@ -46,7 +47,10 @@ public sealed class CheckoutModel(IMediator mediator) : BasketPage(mediator)
                     return await AskAgainAsync(needed, cancellationToken);
                 case PlaceOrder.Result.Unavailable unavailable:
                     return await SayAsync([.. unavailable.Products.Select(p => new FieldError(null, T["checkout.error.unavailable", p.Name]))], StatusCodes.Status409Conflict, cancellationToken);
+                case PlaceOrder.Result.NotDelivered:
+                    return await SayAsync([new FieldError(null, T["basket.delivery.none"])], StatusCodes.Status409Conflict, cancellationToken);
                 case PlaceOrder.Result.BasketChanged:
+                    await DeliverAsync(cancellationToken);
                     return await SayAsync([new FieldError(null, T["checkout.error.basket"])], StatusCodes.Status409Conflict, cancellationToken);
                 default:
                     await ShowAsync(cancellationToken);
@@ -64,6 +68,22 @@ public sealed class CheckoutModel(IMediator mediator) : BasketPage(mediator)
             }
 
             return Say(errors, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    /// <summary>Another country was chosen: its delivery and VAT are shown, and what was typed is kept.</summary>
+    public async Task<IActionResult> OnPostCountryAsync(string? told, CancellationToken cancellationToken)
+    {
+        var before = await ToldAsync(told, cancellationToken);
+        await DeliverAsync(cancellationToken);
+        return await ChangedAsync(before, cancellationToken);
+    }
+
+    private async Task DeliverAsync(CancellationToken cancellationToken)
+    {
+        if (Form.Country is { } country && CountryVat.Knows(country))
+        {
+            await mediator.Send(new ChooseDelivery.Command(Request.BasketToken() ?? "", country), cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using Shop.Domain;
+using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
 
 namespace Shop.Web.Pages;
@@ -21,15 +22,18 @@ public sealed class CheckoutForm
 
     public string? City { get; set; }
 
+    /// <summary>ISO 3166-1.</summary>
+    public string? Country { get; set; }
+
     /// <summary>Of the basket as it was shown.</summary>
     public string? Stamp { get; set; }
 
     /// <summary>The hash of the assessment beside the ticked box; null where it was not ticked.</summary>
     public string? Acknowledged { get; set; }
 
-
+    /// <param name="orderPages">Where the pages of orders are, absolute.</param>
     /// <param name="told">Marks of the findings that stood on the page.</param>
-    public PlaceOrder.Command ToCommand(string basketToken, Language language, IEnumerable<string> told) => new(
+    public PlaceOrder.Command ToCommand(string basketToken, Language language, string orderPages, IEnumerable<string> told) => new(
         basketToken,
         Stamp ?? "",
         language,
@@ -39,6 +43,8 @@ public sealed class CheckoutForm
         StreetMore,
         PostalCode ?? "",
         City ?? "",
+        Country ?? CountryVat.Home,
         Acknowledged,
-        [.. told]);
+        [.. told],
+        orderPages);
 }

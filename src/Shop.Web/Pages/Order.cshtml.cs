@@ -13,7 +13,7 @@ using Shop.Web.Wording;
 namespace Shop.Web.Pages;
 
 /// <summary>The customer's order: where it stands, what to do next, the plan of use and the warnings as they were shown.</summary>
-public sealed class OrderModel(IMediator mediator) : ShopPage
+public sealed class OrderModel(IMediator mediator, PublicAddress publicly) : ShopPage
 {
     public GetOrder.Result Order { get; private set; } = null!;
 
@@ -33,6 +33,7 @@ public sealed class OrderModel(IMediator mediator) : ShopPage
     /// <summary>Which words say where the order stands: <c>order.{state}</c> and what to do under it.</summary>
     public string State => Order.Status switch
     {
+        OrderStatus.AwaitingPayment when IsBeingConfirmed => "confirming",
         OrderStatus.AwaitingPayment => Order.LastPayment switch
         {
             PaymentOutcome.Declined => "declined",
@@ -46,13 +47,35 @@ public sealed class OrderModel(IMediator mediator) : ShopPage
         _ => "refunded",
     };
 
-    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
-        await ShowAsync(token, cancellationToken) ? Page() : NotFound();
+    /// <summary>The shopper has come back from the page to pay on; whether they paid is still to be heard.</summary>
+    public bool IsBeingConfirmed { get; private set; }
+
+    /// <param name="paid">The gateway's way back was taken. It proves nothing: the gateway is asked.</param>
+    public async Task<IActionResult> OnGetAsync(string token, string? paid, CancellationToken cancellationToken)
+    {
+        if (paid is not null && await mediator.Send(new SettlePayment.Command(token), cancellationToken) is SettlePayment.Result.NoAnswer or SettlePayment.Result.Asked { IsPending: true })
+        {
+            IsBeingConfirmed = true;
+        }
+
+        if (!await ShowAsync(token, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        IsBeingConfirmed &= Order.Status == OrderStatus.AwaitingPayment;
+        if (IsBeingConfirmed)
+        {
+            Response.Headers.Append("Refresh", "3");
+        }
+
+        return Page();
+    }
 
     /// <summary>Another try to pay, after a decline, a failure or a closed tab.</summary>
     public async Task<IActionResult> OnPostPayAsync(string token, string? acknowledged, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new StartPayment.Command(token, acknowledged), cancellationToken);
+        var result = await mediator.Send(new StartPayment.Command(token, publicly.OrderPages(Request, Language) + token, acknowledged), cancellationToken);
         if (result is StartPayment.Result.Started started)
         {
             return Redirect(started.PaymentUrl.ToString());
@@ -67,6 +90,7 @@ public sealed class OrderModel(IMediator mediator) : ShopPage
         Notice = result switch
         {
             StartPayment.Result.AcknowledgementNeeded => T["checkout.error.changed"],
+            StartPayment.Result.NotNow => T["order.pay.not-now"],
             StartPayment.Result.Unavailable unavailable => string.Join(" ", unavailable.Products.Select(p => T["checkout.error.unavailable", p.Name])),
             _ => null,
         };

@@ -8,7 +8,7 @@ using Shop.Web.Edges;
 namespace Shop.Web.Pages;
 
 /// <summary>The demo gateway's page: it stands in for a bank, has no card field, and moves no money.</summary>
-public sealed class PayModel(IMediator mediator) : ShopPage
+public sealed class PayModel(IMediator mediator, PublicAddress publicly) : ShopPage
 {
     private const string DemoGateway = "demo";
 
@@ -43,12 +43,12 @@ public sealed class PayModel(IMediator mediator) : ShopPage
             return BadRequest();
         }
 
-        switch (await mediator.Send(new StartPayment.Command(token), cancellationToken))
+        switch (await mediator.Send(new StartPayment.Command(token, publicly.OrderPages(Request, Language) + token), cancellationToken))
         {
             case StartPayment.Result.Unknown:
                 return NotFound();
             case StartPayment.Result.Started:
-                await mediator.Send(new RecordPayment.Command(DemoGateway, $"{attempt:N}", token, outcome, $"{attempt:N}"), cancellationToken);
+                await mediator.Send(new RecordPayment.Command(DemoGateway, $"{attempt:N}", attempt, outcome, $"{attempt:N}"), cancellationToken);
                 break;
         }
 

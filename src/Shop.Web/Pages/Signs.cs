@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Shop.Domain;
+using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
 using Shop.Features.Catalog;
@@ -83,4 +85,7 @@ public static class Signs
         (language == Language.French ? text.Fr : text.En) is null ? Other(language).Code() : null;
 
     public static Language Other(Language language) => language == Language.French ? Language.English : Language.French;
+
+    /// <summary>Under which name words for it are kept.</summary>
+    public static string Key(PromotionRefusal refusal) => JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.ToString());
 }

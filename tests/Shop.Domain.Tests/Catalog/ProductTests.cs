@@ -128,6 +128,20 @@ public sealed class ProductTests
     }
 
     [Fact]
+    public void What_a_person_edits_leaves_it_on_sale_or_off_it()
+    {
+        var product = Product.Create(Supplement(), 4);
+        product.Archive();
+
+        Assert.True(product.Edit(Supplement() with { Brand = "Autre" }, 4));
+        Assert.False(product.Edit(Supplement() with { Brand = "Autre" }, 4));
+        Assert.Equal((SaleStatus.Archived, "Autre"), (product.Status, product.Details.Brand));
+        product.Recall();
+        Assert.True(product.Edit(Supplement(), 3));
+        Assert.Equal((SaleStatus.Recalled, 3), (product.Status, product.Stock));
+    }
+
+    [Fact]
     public void A_sku_names_one_product_for_good() =>
         Violates("sku-changed", () => Product.Create(Supplement(), 1).Revise(Supplement() with { Sku = "C-2" }, 1));
 

@@ -9,6 +9,8 @@ namespace Shop.Domain.Tests.Ordering;
 
 public sealed class PricedBasketTests
 {
+    private static readonly SaleTerms Terms = new(DeliveryRate.Default("EUR"), null, new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc));
+
     private static readonly DateTime Now = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
     private static readonly Passage Words = new(0, "le savon");
 
@@ -64,13 +66,13 @@ public sealed class PricedBasketTests
         basket.Add("P0", 1, Now);
         Assert.NotEqual(before, Stamp(1000, 20));
 
-        string Stamp(long price, decimal vat) => PricedBasket.Of(basket, Products([(price, vat)]), ImmutableDictionary<RoutineVersionId, SoldRoutine>.Empty, "EUR").Stamp;
+        string Stamp(long price, decimal vat) => PricedBasket.Of(basket, Products([(price, vat)]), ImmutableDictionary<RoutineVersionId, SoldRoutine>.Empty, "EUR", Terms).Stamp;
     }
 
     [Fact]
     public void An_empty_basket_costs_nothing()
     {
-        var basket = PricedBasket.Of(Basket.Create("token", Now), Products([]), ImmutableDictionary<RoutineVersionId, SoldRoutine>.Empty, "EUR");
+        var basket = PricedBasket.Of(Basket.Create("token", Now), Products([]), ImmutableDictionary<RoutineVersionId, SoldRoutine>.Empty, "EUR", Terms);
 
         Assert.Equal((Money.Zero("EUR"), 0), (basket.Total, basket.Vat.Length));
     }
@@ -100,7 +102,7 @@ public sealed class PricedBasketTests
             basket.SetQuantity(line, quantities[i], Now);
         }
 
-        return PricedBasket.Of(basket, Products(products), new Dictionary<RoutineVersionId, SoldRoutine> { [routine.Id] = routine }, "EUR");
+        return PricedBasket.Of(basket, Products(products), new Dictionary<RoutineVersionId, SoldRoutine> { [routine.Id] = routine }, "EUR", Terms);
     }
 
     private static Dictionary<string, Product> Products((long Price, decimal Vat)[] products) => products

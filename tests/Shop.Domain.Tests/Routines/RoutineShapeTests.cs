@@ -1,3 +1,4 @@
+using CsCheck;
 using Shop.Domain.Articles;
 using Shop.Domain.Reading;
 using Shop.Domain.Routines;
@@ -62,6 +63,20 @@ public sealed class RoutineShapeTests
         soap.Accept("Nadia", Now);
         Assert.Equal(["CR-1", "SA-1", "SE-1"], Skus(shape));
     }
+
+    [Fact]
+    public void Spelled_out_it_says_the_same_whatever_it_names() => Gen.Shuffle(new[] { 0, 1, 2 }).Select(Gen.Int[0, 3], Gen.Int[0, 7]).Sample((order, named, taken) =>
+    {
+        Suggestion[] all = [soap, serum, cream];
+        var shape = Shape([.. order.Take(named).Select(i => new StepShape(all[i].Origin, Packs: i + 1))]);
+        Suggestion[] some = [.. all.Where((_, i) => (taken & (1 << i)) != 0)];
+
+        var spelled = RoutineReview.Spelled(some, shape);
+
+        Assert.Equal(RoutineReview.Content(some, shape).Steps, RoutineReview.Content(some, spelled).Steps);
+        Assert.Superset(some.Select(s => s.Origin).ToHashSet(), spelled.Steps.Select(s => s.Step).ToHashSet());
+        Assert.Equal(shape.Steps, spelled.Steps.Where(s => shape.Steps.Any(n => n.Step == s.Step)));
+    }, iter: 300);
 
     private IEnumerable<string?> Skus(RoutineShape shape) => RoutineReview.Content([cream, soap, serum], shape).Steps.Select(s => s.Sku);
 

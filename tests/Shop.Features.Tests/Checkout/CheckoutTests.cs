@@ -7,6 +7,7 @@ using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
 using Shop.Features.Checkout;
+using Shop.Features.Due;
 using Shop.Features.Payments;
 
 namespace Shop.Features.Tests.Checkout;
@@ -68,16 +69,39 @@ public abstract class CheckoutTests : ShopTests
             null,
             "69003",
             "Lyon",
+            "FR",
             seen.Assessment.Hash,
-            [.. seen.Assessment.Findings.Select(FindingMark.Of)]);
+            [.. seen.Assessment.Findings.Select(FindingMark.Of)],
+            OrderPages);
     }
 
     /// <summary>An order that awaits its payment.</summary>
     protected async Task<string> Placed(string basketToken) =>
         Assert.IsType<PlaceOrder.Result.Placed>(await Send(await Filled(basketToken))).OrderToken;
 
-    protected Task<RecordPayment.Result> Pay(string orderToken, PaymentOutcome outcome, string message) =>
-        Send(new RecordPayment.Command("demo", message, orderToken, outcome, message));
+    protected const string OrderPages = "https://shop.example/fr/orders/";
+
+    /// <summary>What the gateway says of the order's last try to pay.</summary>
+    protected async Task<RecordPayment.Result> Pay(string orderToken, PaymentOutcome outcome, string message) =>
+        await Send(new RecordPayment.Command("demo", message, await LastPayment(orderToken), outcome, message));
+
+    protected Task<StartPayment.Result> Start(string orderToken, string? acknowledged = null) => Send(new StartPayment.Command(orderToken, OrderPages + orderToken, acknowledged));
+
+    protected Task<Guid> LastPayment(string orderToken) => InDb(db => (
+        from payment in db.Payments
+        join order in db.Orders on payment.OrderId equals order.Id
+        where order.Token == orderToken
+        orderby payment.Id descending
+        select payment.Id).FirstOrDefaultAsync(Cancel));
+
+    /// <summary>Carries out all that is due.</summary>
+    protected async Task CarryOut()
+    {
+        while (await Send(new TakeDueTask.Command()) is { } taken)
+        {
+            Assert.Equal(DueOutcome.Done, await Send(DueTasks.Command(taken.Kind, taken.TaskId)));
+        }
+    }
 
     protected async Task<GetOrder.Result> Kept(string orderToken) =>
         await Send(new GetOrder.Query(orderToken)) ?? throw new InvalidOperationException("There is no such order.");

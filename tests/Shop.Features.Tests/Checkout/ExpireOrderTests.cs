@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Features.Due;
 using Shop.Features.Payments;
@@ -56,15 +55,7 @@ public sealed class ExpireOrderTests : CheckoutTests
         await CarryOut();
         await Placed(await BasketWith(Cream));
 
-        Assert.Equal(new RecordPayment.Result.ToGiveBack(OrderStatus.Expired), await Pay(late, PaymentOutcome.Approved, "m1"));
+        Assert.Equal(new RecordPayment.Result.GivenBack(OrderStatus.Expired, RefundReason.PaidTooLate), await Pay(late, PaymentOutcome.Approved, "m1"));
         Assert.Equal(1, await Stock(Cream));
-    }
-
-    private async Task CarryOut()
-    {
-        while (await Send(new TakeDueTask.Command()) is { } taken)
-        {
-            Assert.Equal(DueOutcome.Done, await Send(DueTasks.Command(taken.Kind, taken.TaskId)));
-        }
     }
 }

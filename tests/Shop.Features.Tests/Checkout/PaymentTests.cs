@@ -49,22 +49,62 @@ public sealed class PaymentTests : CheckoutTests
 
         Assert.Equal(new RecordPayment.Result.Applied(OrderStatus.AwaitingPayment), await Pay(order, outcome, "m1"));
         Assert.Equal((OrderStatus.AwaitingPayment, outcome), ((await Kept(order)).Status, (await Kept(order)).LastPayment));
-        Assert.Equal((5, 1), (await Stock(Cream), await Holds));
+        Assert.Equal((5, 0), (await Stock(Cream), await Holds));
 
-        Assert.IsType<StartPayment.Result.Started>(await Send(new StartPayment.Command(order)));
+        Assert.IsType<StartPayment.Result.Started>(await Start(order));
         Assert.Equal(new RecordPayment.Result.Applied(OrderStatus.Paid), await Pay(order, PaymentOutcome.Approved, "m2"));
         Assert.Equal(3, await Stock(Cream));
     }
 
     [Fact]
-    public async Task Each_try_has_its_own_address()
+    public async Task A_page_that_can_be_paid_on_is_gone_on_with_and_another_is_made_after_a_decline()
     {
         var order = await Placed(await BasketWith(Cream));
 
-        var first = Assert.IsType<StartPayment.Result.Started>(await Send(new StartPayment.Command(order)));
-        var second = Assert.IsType<StartPayment.Result.Started>(await Send(new StartPayment.Command(order)));
+        var first = Assert.IsType<StartPayment.Result.Started>(await Start(order));
+        Assert.Equal(first, await Start(order));
+        await Pay(order, PaymentOutcome.Declined, "m1");
 
-        Assert.NotEqual(first.PaymentUrl, second.PaymentUrl);
+        Assert.NotEqual(first, await Start(order));
+        Assert.Equal(1, await Holds);
+    }
+
+    [Fact]
+    public async Task What_a_decline_let_go_may_be_sold_to_somebody_else()
+    {
+        await SetStock(Cream, 1);
+        var order = await Placed(await BasketWith(Cream));
+        await Pay(order, PaymentOutcome.Declined, "m1");
+
+        var other = await Placed(await BasketWith(Cream));
+
+        Assert.Equal(new TooFew(0), Assert.IsType<StartPayment.Result.Unavailable>(await Start(order)).Products.Single().Shortage);
+        Assert.Equal(new RecordPayment.Result.Applied(OrderStatus.Paid), await Pay(other, PaymentOutcome.Approved, "m2"));
+    }
+
+    [Fact]
+    public async Task Money_for_what_was_recalled_while_it_was_paid_is_given_back()
+    {
+        var order = await Placed(await BasketWith(Cream));
+        await Recall(Cream);
+
+        Assert.Equal(new RecordPayment.Result.GivenBack(OrderStatus.Cancelled, RefundReason.NotForSale), await Pay(order, PaymentOutcome.Approved, "m1"));
+
+        await CarryOut();
+        var refund = await InDb(db => db.Refunds.SingleAsync(Cancel));
+        Assert.Equal((RefundStatus.Done, (await Kept(order)).Total, "m1"), (refund.Status, refund.Amount, refund.PaymentReference));
+        Assert.Equal(0, await Holds);
+    }
+
+    [Fact]
+    public async Task Another_amount_than_the_order_s_does_not_pay_it_and_is_given_back()
+    {
+        var order = await Placed(await BasketWith(Cream));
+
+        var answer = await Send(new RecordPayment.Command("demo", "m1", await LastPayment(order), PaymentOutcome.Approved, "m1", new Money(1, "EUR")));
+
+        Assert.Equal(new RecordPayment.Result.GivenBack(OrderStatus.AwaitingPayment, RefundReason.AmountDiffers), answer);
+        Assert.Equal(new Money(1, "EUR"), await InDb(db => db.Refunds.Select(r => r.Amount).SingleAsync(Cancel)));
     }
 
     [Fact]
@@ -74,7 +114,7 @@ public sealed class PaymentTests : CheckoutTests
 
         Time.Advance(Order.PaymentWindow);
 
-        Assert.Equal(new StartPayment.Result.NotPayable(OrderStatus.Expired), await Send(new StartPayment.Command(order)));
+        Assert.Equal(new StartPayment.Result.NotPayable(OrderStatus.Expired), await Start(order));
         Assert.Equal(OrderStatus.Expired, (await Kept(order)).Status);
     }
 
@@ -97,8 +137,8 @@ public sealed class PaymentTests : CheckoutTests
         Time.Advance(Order.PaymentWindow);
         var other = await Placed(await BasketWith(Cream));
 
-        Assert.Equal(new RecordPayment.Result.ToGiveBack(OrderStatus.Expired), await Pay(late, PaymentOutcome.Approved, "m1"));
-        Assert.Equal(new RecordPayment.Result.ToGiveBack(OrderStatus.Expired), await Pay(late, PaymentOutcome.Approved, "m1"));
+        Assert.Equal(new RecordPayment.Result.GivenBack(OrderStatus.Expired, RefundReason.PaidTooLate), await Pay(late, PaymentOutcome.Approved, "m1"));
+        Assert.Equal(new RecordPayment.Result.GivenBack(OrderStatus.Expired, RefundReason.PaidTooLate), await Pay(late, PaymentOutcome.Approved, "m1"));
         Assert.Equal(new RecordPayment.Result.Applied(OrderStatus.Paid), await Pay(other, PaymentOutcome.Approved, "m2"));
         Assert.Equal(0, await Stock(Cream));
     }
@@ -110,9 +150,9 @@ public sealed class PaymentTests : CheckoutTests
         var order = await Placed(await BasketWith(Cream));
         await Pay(order, PaymentOutcome.Approved, "m1");
 
-        Assert.Equal(new RecordPayment.Result.ToGiveBack(OrderStatus.Paid), await Pay(order, PaymentOutcome.Approved, "m2"));
+        Assert.Equal(new RecordPayment.Result.GivenBack(OrderStatus.Paid, RefundReason.PaidTwice), await Pay(order, PaymentOutcome.Approved, "m2"));
         Assert.Equal(4, await Stock(Cream));
-        Assert.Equal(new StartPayment.Result.NotPayable(OrderStatus.Paid), await Send(new StartPayment.Command(order)));
+        Assert.Equal(new StartPayment.Result.NotPayable(OrderStatus.Paid), await Start(order));
     }
 
     [Fact]
@@ -139,7 +179,7 @@ public sealed class PaymentTests : CheckoutTests
     public async Task A_payment_of_no_order_is_not_applied()
     {
         Assert.IsType<RecordPayment.Result.Unknown>(await Pay("somebody-guesses", PaymentOutcome.Approved, "m1"));
-        Assert.IsType<StartPayment.Result.Unknown>(await Send(new StartPayment.Command("somebody-guesses")));
+        Assert.IsType<StartPayment.Result.Unknown>(await Start("somebody-guesses"));
     }
 
     [Fact]
@@ -150,12 +190,12 @@ public sealed class PaymentTests : CheckoutTests
         await Pay(order, PaymentOutcome.Declined, "m1");
         await Publish(NotRecommended(Soap, "pregnancy"));
 
-        var refused = Assert.IsType<StartPayment.Result.AcknowledgementNeeded>(await Send(new StartPayment.Command(order)));
+        var refused = Assert.IsType<StartPayment.Result.AcknowledgementNeeded>(await Start(order));
         Assert.Equal(["pregnancy"], refused.Changed.Single().Subjects);
-        Assert.IsType<StartPayment.Result.AcknowledgementNeeded>(await Send(new StartPayment.Command(order, acknowledged.Hash)));
+        Assert.IsType<StartPayment.Result.AcknowledgementNeeded>(await Start(order, acknowledged.Hash));
 
         Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.IsType<StartPayment.Result.Started>(await Send(new StartPayment.Command(order, refused.Assessment.Hash)));
+        Assert.IsType<StartPayment.Result.Started>(await Start(order, refused.Assessment.Hash));
         var kept = await Kept(order);
         Assert.Equal((refused.Assessment.Hash, Now), (kept.Acknowledgement!.Hash, kept.Acknowledgement.At));
         Assert.Contains(kept.Assessment.Findings, f => f.Subjects.Contains("pregnancy"));
@@ -167,7 +207,7 @@ public sealed class PaymentTests : CheckoutTests
         var order = await Placed(await BasketWithRoutine());
         await Recall(Serum);
 
-        var result = Assert.IsType<StartPayment.Result.Unavailable>(await Send(new StartPayment.Command(order)));
+        var result = Assert.IsType<StartPayment.Result.Unavailable>(await Start(order));
 
         Assert.Equal(new UnavailableProduct(Serum, "Sérum clair", new NotForSale(SaleBlock.Recalled)), result.Products.Single());
     }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
+using Shop.Domain.Catalog;
 using Shop.Domain.Desk;
 using Shop.Domain.Routines;
 using Shop.Features.Articles;
@@ -154,9 +156,20 @@ public sealed class PublishDraftTests : ShopTests
         Assert.IsType<ChangePublication.Result.Changed>(await Send(new ChangePublication.Command("routine", seen, new PublicationChange.Unpublish(), "Nadia")));
         var history = (await Send(new GetHistory.Query("routine", From: 1, To: 2)))!;
         Assert.Equal([(2, false), (1, true)], history.Versions.Select(v => (v.Number, v.IsLive)));
+        Assert.All(history.Versions, v => Assert.Empty(v.Unsold));
         Assert.Equal(RoutineChangeKind.Pricing, Assert.Single(history.Difference!.Routine).Kind);
         Assert.Contains(history.Entries, e => e is { Action: AuditAction.RoutineWentBack, By: "Karim", Number: 1 });
         Assert.Equal(2, history.Entries.Count(e => e.Action == AuditAction.RoutinePublished));
+    }
+
+    [Fact]
+    public async Task The_history_says_which_versions_name_what_is_not_sold_any_more()
+    {
+        await AcceptAll();
+        await Publish();
+        await Send(new ChangeSaleStatus.Command("SE-1", SaleStatus.Archived, null, "Nadia"));
+
+        Assert.Equal(["SE-1"], (await Send(new GetHistory.Query("routine")))!.Versions.Single().Unsold);
     }
 
     [Fact]
@@ -190,6 +203,45 @@ public sealed class PublishDraftTests : ShopTests
         var conflict = Assert.IsType<ShapeRoutine.Result.Conflict>(await Send(new ShapeRoutine.Command("routine", began, began with { Title = new LocalizedText("Lumière", null) }, "Paul")));
         Assert.Equal(("Éclat", "Lumière"), (conflict.Current.Title!.Fr, conflict.Merged.Title!.Fr));
         Assert.Equal("Éclat", (await Draft()).Shape.Title!.Fr);
+    }
+
+    [Fact]
+    public async Task A_form_that_only_names_the_order_there_was_does_not_collide_with_another_order()
+    {
+        await AcceptAll();
+        var draft = await Draft();
+        ImmutableArray<StepShape> named = [.. draft.Steps.Select(s => new StepShape(s.Id))];
+        await Send(new ShapeRoutine.Command("routine", draft.Shape, draft.Shape with { Steps = named, Title = new LocalizedText("Éclat", null) }, "Nadia"));
+
+        var second = Assert.IsType<ShapeRoutine.Result.Saved>(await Send(new ShapeRoutine.Command("routine", draft.Shape, draft.Shape with { Steps = [.. named.Reverse()] }, "Karim")));
+
+        Assert.Equal(ShapeField.Title, second.Theirs.Single().Field);
+        Assert.Equal(["SE-1", "SA-1"], (await Draft()).Steps.Select(s => s.Product!.Sku));
+    }
+
+    [Fact]
+    public async Task A_form_that_changes_nothing_leaves_no_trace()
+    {
+        await AcceptAll();
+        var draft = await Draft();
+
+        await Send(new ShapeRoutine.Command("routine", draft.Shape, draft.Shape with { Steps = [.. draft.Steps.Select(s => new StepShape(s.Id))] }, "Nadia"));
+
+        Assert.Equal(draft.Number, (await Draft()).Number);
+        Assert.False(await InDb(db => db.AuditEntries.AnyAsync(a => a.Action == AuditAction.RoutineShaped, Cancel)));
+    }
+
+    [Fact]
+    public async Task What_was_said_of_a_step_waits_for_it_while_its_decision_is_taken_back()
+    {
+        await AcceptAll();
+        await Shape(s => s with { Steps = [.. s.Steps.Reverse().Select(step => step with { Note = new LocalizedText("Peu.", null) })] });
+        await Send(new UndoDecision.Command("routine", "Nadia"));
+        await Shape(s => s with { Title = new LocalizedText("Éclat", null) });
+
+        await AcceptAll();
+
+        Assert.Equal([("SE-1", "Peu."), ("SA-1", "Peu.")], (await Draft()).Steps.Select(s => (s.Product!.Sku, s.Content.Note?.Fr ?? "")));
     }
 
     [Fact]

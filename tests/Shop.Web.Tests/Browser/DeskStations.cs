@@ -1,5 +1,9 @@
 using Microsoft.Playwright;
+using Shop.Domain;
 using Shop.Domain.Desk;
+using Shop.Domain.Routines;
+using Shop.Features.Mapping;
+using Shop.Features.Routines;
 using Shop.Web.Areas.Admin;
 using Shop.Web.Tests.Hosting;
 
@@ -14,6 +18,9 @@ internal sealed record DeskStation(string Name, string? Address, string? Person 
 /// <summary>Every page of the desk, for those who look at all of them: each is checked for accessibility, and has its picture.</summary>
 internal static class DeskStations
 {
+    /// <summary>An article whose routine was published twice.</summary>
+    private const string Twice = "radiance-from-breakfast-to-bedtime";
+
     /// <summary>What is there before anybody looks.</summary>
     public static async Task PrepareAsync(BrowserShop shop)
     {
@@ -24,6 +31,10 @@ internal static class DeskStations
             db.AddRange(Enumerable.Range(0, 60).Select(i => AuditEntry.Of(DeskPeople.Nadia, AuditAction.ArticleRead, "magnesium-et-sommeil", now.AddHours(-i - 1))));
             return Task.CompletedTask;
         });
+        await shop.Send(new AcceptAllSuggestions.Command(Twice, 0, DeskPeople.Nadia));
+        var draft = (await shop.Send(new GetRoutineDraft.Query(Twice, Language.English)))!;
+        await shop.Send(new ShapeRoutine.Command(Twice, draft.Shape, draft.Shape with { Steps = [.. draft.Shape.Steps.Reverse()], Pricing = new PercentOffComplete(10) }, DeskPeople.Nadia));
+        await shop.Send(new PublishDraft.Command(Twice, draft.Number + 1, null, DeskPeople.Nadia));
     }
 
     public static IEnumerable<DeskStation> All() =>
@@ -86,8 +97,16 @@ internal static class DeskStations
             await page.WaitForSelectorAsync("[data-edit]");
         }),
         new("desk-routine", DeskAddresses.Routine("exosomes-et-routine-eclat"), Go: page => page.Locator("details.more summary").First.ClickAsync()),
+        new("desk-routine-unsaved", DeskAddresses.Routine("exosomes-et-routine-eclat"), Go: async page =>
+        {
+            await page.Locator("#title-fr").FillAsync("Une routine d’éclat");
+            await page.Locator("#title-fr").BlurAsync();
+            await page.Keyboard.PressAsync("P");
+            await Assertions.Expect(page.Locator("#save-first")).ToBeVisibleAsync();
+        }),
         new("desk-preview", DeskAddresses.Preview("exosomes-et-routine-eclat")),
         new("desk-history", DeskAddresses.History("exosomes-et-routine-eclat")),
+        new("desk-history-difference", $"{DeskAddresses.History(Twice)}?from=1&to=2"),
         new("desk-audit-empty", $"{DeskAddresses.Audit}?by=nobody"),
     ];
 

@@ -88,6 +88,55 @@ public sealed class RoutineDeskTests(BrowserShop shop) : IClassFixture<BrowserSh
         Assert.NotNull((await shop.Send(new GetArticle.Query(Article, Language.French)))!.Routine);
     }
 
+    [Fact]
+    public async Task What_is_not_saved_is_neither_published_nor_lost_by_a_key()
+    {
+        const string Article = "radiance-from-breakfast-to-bedtime";
+        await shop.Send(new AcceptAllSuggestions.Command(Article, 0, "Nadia"));
+        var page = await shop.OpenDeskAsync(1280, "en");
+        await page.GotoAsync($"/admin/articles/{Article}/routine");
+        var before = (await shop.Send(new GetRoutineDraft.Query(Article, Language.English)))!.LiveVersion;
+        await page.Locator("#intro-en").FillAsync("Morning to night.");
+        await page.Locator("#intro-en").BlurAsync();
+
+        await page.Keyboard.PressAsync("P");
+
+        await Assertions.Expect(page.Locator("#save-first")).ToBeFocusedAsync();
+        Assert.Equal("Morning to night.", await page.Locator("#intro-en").InputValueAsync());
+        Assert.Equal(before, (await shop.Send(new GetRoutineDraft.Query(Article, Language.English)))!.LiveVersion);
+
+        await Save(page);
+        await page.Keyboard.PressAsync("P");
+        await Assertions.Expect(page.Locator(".notice.is-done")).ToContainTextAsync("published");
+        Assert.NotEqual(before, (await shop.Send(new GetRoutineDraft.Query(Article, Language.English)))!.LiveVersion);
+    }
+
+    [Fact]
+    public async Task Alternatives_are_found_by_name_one_after_the_other()
+    {
+        var page = await shop.OpenDeskAsync(1280, "fr");
+        await page.GotoAsync(Page);
+        var step = page.Locator(".shape-step").First;
+        if (await step.Locator("details.more").GetAttributeAsync("open") is null)
+        {
+            await step.Locator("summary").ClickAsync();
+        }
+
+        var field = step.Locator("input[data-many]");
+        await field.FillAsync("");
+        await field.PressSequentiallyAsync("collag");
+        await Assertions.Expect(step.Locator("[role=option]").First).ToBeVisibleAsync();
+        await field.PressAsync("Enter");
+        var first = await field.InputValueAsync();
+        await field.PressSequentiallyAsync(", savon");
+        await Assertions.Expect(step.Locator("[role=option]").First).ToBeVisibleAsync();
+        await field.PressAsync("Enter");
+
+        var both = (await field.InputValueAsync()).Split(", ");
+        Assert.Equal((2, first), (both.Length, both[0]));
+        await Assertions.Expect(step.Locator("[role=option]")).ToHaveCountAsync(0);
+    }
+
     private static Task<string> Routine(IPage page) => page.EvaluateAsync<string>("() => document.querySelector('#routine ol.steps').innerText + document.querySelector('#routine-title').innerText + document.querySelector('#sum .total').innerText");
 
     private static async Task Save(IPage page)

@@ -41,6 +41,42 @@ public sealed class CatalogPagesTests(SampleShop shop) : IClassFixture<SampleSho
         Assert.Equal("Nadia", await shop.InDb(db => db.AuditEntries.Where(a => a.Action == AuditAction.ProductChanged && a.Subject == "NET-010").Select(a => a.By).SingleAsync(Cancel)));
     }
 
+    [Theory]
+    [InlineData("fr", "Un nombre est attendu.", "Pas d’espace ici.", "« dragon » n’est pas une allergie du vocabulaire.")]
+    [InlineData("en", "A number is expected.", "No white space here.", "“dragon” is not an allergy of the vocabulary.")]
+    public async Task What_is_wrong_is_said_in_the_readers_language(string language, string price, string sku, string allergen)
+    {
+        var client = shop.Merchandiser();
+        client.DefaultRequestHeaders.Add("Accept-Language", language);
+        var fields = Fields(await Get(client, "/admin/catalog/new"));
+        foreach (var (name, value) in new Dictionary<string, string> { ["sku"] = "A B", ["names.fr"] = "Savon", ["form"] = "bar", ["price"] = "douze", ["allergenCodes"] = "dragon" })
+        {
+            fields[name] = value;
+        }
+
+        var refused = await Post(client, "/admin/catalog/new?handler=Save", fields);
+
+        Assert.Equal([price, sku, allergen], new[] { "price", "sku", "allergenCodes" }.Select(f => refused.GetElementById($"f-{f}-fault")?.TextContent));
+        Assert.Equal("douze", ((IHtmlInputElement)refused.GetElementById("f-price")!).Value);
+    }
+
+    [Fact]
+    public async Task A_field_too_long_loses_neither_what_one_began_with_nor_what_others_saved()
+    {
+        var (nadia, karim) = (shop.Merchandiser(), shop.Administrator());
+        var hers = Fields(await Get(nadia, "/admin/catalog/NET-020"));
+        var his = new Dictionary<string, string>(hers) { ["brand"] = "Sa marque" };
+        await Redirected(karim, "/admin/catalog/NET-020?handler=Save", his);
+
+        var again = Fields(await Post(nadia, "/admin/catalog/NET-020?handler=Save", new(hers) { ["tags"] = new string('a', 20_001) }));
+        again["tags"] = "savon";
+        await Redirected(nadia, "/admin/catalog/NET-020?handler=Save", again);
+
+        var product = await shop.InDb(db => db.Products.SingleAsync(p => p.Sku == "NET-020", Cancel));
+        Assert.Equal("Sa marque", product.Details.Brand);
+        Assert.Equal(["savon"], product.Details.Tags);
+    }
+
     [Fact]
     public async Task Of_two_who_edit_one_product_neither_loses_work()
     {
@@ -98,7 +134,7 @@ public sealed class CatalogPagesTests(SampleShop shop) : IClassFixture<SampleSho
     [Fact]
     public async Task A_photograph_takes_the_drawings_place_and_only_a_photograph_does()
     {
-        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 40, 0, 0, 0, 30, 8, 6, 0, 0, 0];
         var client = shop.Merchandiser();
         Assert.Equal(HttpStatusCode.Redirect, (await Photo(client, png, "photo.gif")).StatusCode);
 
@@ -110,14 +146,18 @@ public sealed class CatalogPagesTests(SampleShop shop) : IClassFixture<SampleSho
         Assert.Contains("immutable", served.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await shop.Visitor().GetAsync(new Uri(picture.Replace(".png", ".jpg", StringComparison.Ordinal), UriKind.Relative), Cancel)).StatusCode);
 
-        foreach (var hostile in new[] { "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(), "GIF89a"u8.ToArray(), "<html></html>"u8.ToArray(), [] })
+        foreach (var hostile in new[] { "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(), "GIF89a"u8.ToArray(), "<html></html>"u8.ToArray(), [], png[..20], [.. png, .. new byte[ProductPhoto.MaxBytes]] })
         {
             using var refused = await Photo(client, hostile, "photo.png");
             Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
             Assert.Contains("role=\"alert\"", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         }
 
-        await Redirected(client, "/admin/catalog/SER-010?handler=Photo", []);
+        var nothing = await Post(client, "/admin/catalog/SER-010?handler=Photo", []);
+        Assert.NotNull(nothing.QuerySelector("[role=alert]"));
+        Assert.NotNull((await Get(shop.Visitor(), $"/fr/products/{slug}")).QuerySelector("img.photo"));
+
+        await Redirected(client, "/admin/catalog/SER-010?handler=Photo", new() { ["remove"] = "true" });
         Assert.Null((await Get(shop.Visitor(), $"/fr/products/{slug}")).QuerySelector("img.photo"));
 
         static async Task<HttpResponseMessage> Photo(HttpClient client, byte[] bytes, string name)

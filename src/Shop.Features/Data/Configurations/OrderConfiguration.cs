@@ -12,6 +12,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(o => o.Number).HasMaxLength(Lengths.Token);
         builder.Property(o => o.Token).HasMaxLength(Lengths.Token);
         builder.Property(o => o.Currency).HasMaxLength(Lengths.Currency);
+        builder.Property(o => o.PromotionCode).HasMaxLength(PromotionCode.MaxLength);
         builder.Property(o => o.PaymentReference).HasMaxLength(Lengths.Reference);
         builder.Property(o => o.Assessment).IsDocument();
         builder.Property(o => o.Version).IsConcurrencyToken();
@@ -37,6 +38,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         // A basket makes one order. No foreign key: orders outlive baskets.
         builder.HasIndex(o => o.BasketId).IsUnique();
         builder.HasIndex(o => new { o.Status, o.ExpiresAt });
+        builder.HasIndex(o => o.PlacedAt);
+        builder.HasIndex(o => o.PromotionCode);
         builder.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
         builder.Navigation(o => o.Lines).AutoInclude();
     }

@@ -1,8 +1,23 @@
-// Reordering by drag, by buttons and by keys; publishing by key. Without this script the buttons post the form.
+// Reordering by drag, by buttons and by keys; publishing by key, once what was changed is saved. Without this script the buttons post the form.
 (() => {
   "use strict";
   const $ = selector => document.querySelector(selector);
   const steps = () => [...document.querySelectorAll(".shape-step")];
+
+  let unsaved = $("#routine-desk").dataset.unsaved === "true";
+  let saving = false;
+  ["input", "change", "move"].forEach(happens => $("#shape").addEventListener(happens, () => { unsaved = true; }));
+
+  document.addEventListener("submit", e => {
+    if (e.target.id === "shape") { saving = true; return; }
+    if (!unsaved || !e.target.closest(".publish")) return;
+    e.preventDefault();
+    const told = $("#save-first");
+    if (!told) return;
+    told.hidden = false;
+    told.focus();
+  });
+  window.addEventListener("beforeunload", e => { if (unsaved && !saving) e.preventDefault(); });
 
   const number = () => {
     steps().forEach((step, i) => { step.querySelector("[data-order]").value = i + 1; });
@@ -34,6 +49,7 @@
       focused.focus();
       return;
     }
+    if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && $("#publish")) { e.preventDefault(); $("#publish").form.requestSubmit(); return; }
     if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, select, textarea")) return;
     if (e.key === "P" && $("#publish")) { e.preventDefault(); $("#publish").form.requestSubmit(); }
     if (e.key === "r") { e.preventDefault(); location.href = $("#routine-desk").dataset.review; }

@@ -1,4 +1,5 @@
 // A field that proposes while one types (ARIA combobox with a listbox). Without this script it is a plain field for a SKU.
+// With data-many the field holds several, separated by commas, and the last of them is looked for.
 // <input data-typeahead="/address?">: GET address?q=... answers <ul role="listbox"><li role="option" data-sku="...">.
 (() => {
   "use strict";
@@ -21,17 +22,21 @@
     }
   };
 
+  const parts = input => ("many" in input.dataset ? input.value.split(/[,;]/) : [input.value]).map(part => part.trim());
+
+  const typed = input => parts(input).pop();
+
   const choose = (input, option) => {
-    input.value = option.dataset.sku;
+    input.value = [...parts(input).slice(0, -1), option.dataset.sku].join(", ");
     close(input);
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
   const ask = async input => {
-    const text = input.value.trim();
+    const text = typed(input);
     if (!text) return close(input);
     const answer = await fetch(`${input.dataset.typeahead}?q=${encodeURIComponent(text)}`, { headers: { Accept: "text/html" } });
-    if (!answer.ok || input.value.trim() !== text || document.activeElement !== input) return;
+    if (!answer.ok || typed(input) !== text || document.activeElement !== input) return;
     const list = document.getElementById(input.getAttribute("aria-controls"));
     const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("[role=option]");
     list.replaceChildren(...found);

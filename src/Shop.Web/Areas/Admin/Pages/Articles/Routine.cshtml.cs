@@ -12,6 +12,8 @@ namespace Shop.Web.Areas.Admin.Pages.Articles;
 /// <summary>The routine as shoppers will see it, editable in place, with its price and its warnings beside it, and its publication.</summary>
 public sealed class RoutineModel(IMediator mediator) : DeskPage
 {
+    private static readonly RuleViolation Unreadable = new("form-unreadable", "A field holds something that cannot be read.");
+
     public GetRoutineDraft.Result Draft { get; private set; } = null!;
 
     public RoutineForm Form { get; private set; } = null!;
@@ -29,7 +31,10 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
 
     public string Slug => Draft.Slug;
 
-    public string Currency => Draft.Figures?.Price.ListPrice.Currency ?? "EUR";
+    public string Currency => Draft.Steps.Select(s => s.Product?.Price.Currency).OfType<string>().FirstOrDefault() ?? "EUR";
+
+    /// <summary>What the form shows is what publishing would take.</summary>
+    public bool MayPublish => Draft.Hindrance is null && !IsUnsaved && Conflict is null;
 
     /// <summary>A quarter of an hour from now on the shop's clock, as the field for a time writes it.</summary>
     public string SoonestLocal(TimeProvider time) => ShopClock.Local(time.GetUtcNow().UtcDateTime.AddMinutes(15)).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
@@ -40,6 +45,11 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
     /// <summary>Shows what the form would make of it; saves nothing.</summary>
     public async Task<IActionResult> OnPostLookAsync(string slug, RoutineForm form, string? origin, int? move, int by, CancellationToken cancellationToken)
     {
+        if (!ModelState.IsValid)
+        {
+            return await RefuseAsync(slug, form, origin, Unreadable, cancellationToken);
+        }
+
         try
         {
             return await LoadAsync(slug, Moved(form, move, by).ToShape(), origin, cancellationToken) ? Page() : NotFound();
@@ -57,6 +67,11 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
             return BadRequest();
         }
 
+        if (!ModelState.IsValid)
+        {
+            return await RefuseAsync(slug, form, origin, Unreadable, cancellationToken);
+        }
+
         try
         {
             var shape = form.ToShape();
@@ -68,6 +83,7 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
                     return Done(T["desk.routine.saved"], DeskAddresses.Routine(slug));
                 case ShapeRoutine.Result.Conflict conflict:
                     Conflict = conflict;
+                    ModelState.Clear();
                     return await LoadAsync(slug, conflict.Merged, ShapeDocument.Write(conflict.Current), cancellationToken) ? Page() : NotFound();
                 case ShapeRoutine.Result.ProductUnknown unknown:
                     Fault = T["desk.review.sku-unknown", unknown.Sku];
@@ -86,32 +102,17 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
         }
     }
 
-    /// <param name="at">On the shop's clock; null or empty: now.</param>
-    public async Task<IActionResult> OnPostPublishAsync(string slug, int number, DateTime? at, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostPublishAsync(string slug, int number, CancellationToken cancellationToken) => PublishAsync(slug, number, null, cancellationToken);
+
+    /// <param name="at">On the shop's clock. One that cannot be read is no time at all, and publishes nothing.</param>
+    public async Task<IActionResult> OnPostScheduleAsync(string slug, int number, DateTime? at, CancellationToken cancellationToken)
     {
-        try
+        if (at is { Year: > 1 } local)
         {
-            switch (await mediator.Send(new PublishDraft.Command(slug, number, at is { } local ? ShopClock.Utc(local) : null, Actor), cancellationToken))
-            {
-                case PublishDraft.Result.Published published:
-                    return Done(T["desk.routine.published", published.Version], DeskAddresses.Routine(slug));
-                case PublishDraft.Result.Scheduled scheduled:
-                    return Done(T["desk.routine.scheduled", scheduled.Version, T.Moment(scheduled.At)], DeskAddresses.Routine(slug));
-                case PublishDraft.Result.Hindered hindered:
-                    Fault = Words(hindered.Why);
-                    break;
-                case PublishDraft.Result.Changed:
-                    Fault = T["desk.routine.changed"];
-                    break;
-                default:
-                    return NotFound();
-            }
-        }
-        catch (RuleViolation e)
-        {
-            Fault = Words(e);
+            return await PublishAsync(slug, number, ShopClock.Utc(local), cancellationToken);
         }
 
+        Fault = T["desk.rule.time-unreadable"];
         return await LoadAsync(slug, null, null, cancellationToken) ? Page() : NotFound();
     }
 
@@ -156,6 +157,35 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
 
     private static string Both(LocalizedText? text) => text is null ? "–" : string.Join(" / ", new[] { text.Fr, text.En }.OfType<string>());
 
+    /// <param name="at">UTC; null: now.</param>
+    private async Task<IActionResult> PublishAsync(string slug, int number, DateTime? at, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (await mediator.Send(new PublishDraft.Command(slug, number, at, Actor), cancellationToken))
+            {
+                case PublishDraft.Result.Published published:
+                    return Done(T["desk.routine.published", published.Version], DeskAddresses.Routine(slug));
+                case PublishDraft.Result.Scheduled scheduled:
+                    return Done(T["desk.routine.scheduled", scheduled.Version, T.Moment(scheduled.At)], DeskAddresses.Routine(slug));
+                case PublishDraft.Result.Hindered hindered:
+                    Fault = Words(hindered.Why);
+                    break;
+                case PublishDraft.Result.Changed:
+                    Fault = T["desk.routine.changed"];
+                    break;
+                default:
+                    return NotFound();
+            }
+        }
+        catch (RuleViolation e)
+        {
+            Fault = Words(e);
+        }
+
+        return await LoadAsync(slug, null, null, cancellationToken) ? Page() : NotFound();
+    }
+
     private async Task<IActionResult> ChangeAsync(string slug, Guid seen, PublicationChange change, string done, CancellationToken cancellationToken)
     {
         try
@@ -186,7 +216,8 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
             return NotFound();
         }
 
-        (Fault, Form, IsUnsaved) = (Words(why), form, true);
+        ModelState.Clear();
+        (Fault, Form, IsUnsaved) = (Words(why), form with { Steps = [.. form.Steps.OrderBy(s => s.Order)] }, true);
         return Page();
     }
 
@@ -207,6 +238,12 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
 
     private async Task<bool> LoadAsync(string slug, RoutineShape? shape, string? origin, CancellationToken cancellationToken)
     {
+        var began = ShapeDocument.Read(origin);
+        if (began is not null)
+        {
+            shape = shape?.Naming(began.Steps);
+        }
+
         if (await mediator.Send(new GetRoutineDraft.Query(slug, Language, shape), cancellationToken) is not { } draft)
         {
             return false;
@@ -214,10 +251,10 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
 
         Draft = draft;
         Title = draft.Title;
-        Origin = ShapeDocument.Read(origin) is { } began ? ShapeDocument.Write(began) : ShapeDocument.Write(draft.Shape);
+        Origin = ShapeDocument.Write(began ?? draft.Shape);
         var shapes = draft.Shape.Steps.ToDictionary(s => s.Step);
         Form = RoutineForm.Of(draft.Shape, Currency) with { Steps = [.. draft.Steps.Select(s => StepForm.Of(shapes.GetValueOrDefault(s.Id) ?? new StepShape(s.Id)))] };
-        IsUnsaved = shape is not null && ShapeDocument.Write(shape) != Origin;
+        IsUnsaved = shape is not null && ShapeDocument.Write(draft.Shape) != Origin;
         return true;
     }
 }

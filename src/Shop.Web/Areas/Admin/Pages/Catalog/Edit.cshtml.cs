@@ -23,7 +23,7 @@ public sealed class EditModel(IMediator mediator) : DeskPage
     /// <summary>What the person began with, as the form carries it along.</summary>
     public string Origin { get; private set; } = "{}";
 
-    public ImmutableDictionary<string, string> Faults { get; private set; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, ImmutableArray<CatalogFault>> Faults { get; private set; } = ImmutableDictionary<string, ImmutableArray<CatalogFault>>.Empty;
 
     public SaveProduct.Result.Conflict? Conflict { get; private set; }
 
@@ -44,7 +44,7 @@ public sealed class EditModel(IMediator mediator) : DeskPage
         var mine = ProductFields.All.ToImmutableSortedDictionary(f => f, f => string.Join('\n', Request.Form[f].Select(v => v ?? "")).ReplaceLineEndings("\n").Trim(), StringComparer.Ordinal);
         if (mine.Values.Any(v => v.Length > SaveProduct.Validator.MaxField))
         {
-            (Fields, Fault) = (mine, T["desk.rule.too-long"]);
+            (Fields, Origin, Fault) = (mine, origin ?? "{}", T["desk.rule.too-long"]);
             return Page();
         }
 
@@ -86,21 +86,26 @@ public sealed class EditModel(IMediator mediator) : DeskPage
         }
     }
 
-    /// <param name="photo">Null: the drawing is shown again.</param>
-    public async Task<IActionResult> OnPostPhotoAsync([FromRoute] string sku, IFormFile? photo, CancellationToken cancellationToken)
+    /// <param name="remove">The drawing is shown again.</param>
+    public async Task<IActionResult> OnPostPhotoAsync([FromRoute] string sku, IFormFile? photo, bool remove, CancellationToken cancellationToken)
     {
         try
         {
             ReadOnlyMemory<byte>? bytes = null;
-            if (photo is not null)
+            if (!remove)
             {
+                if (photo is not { Length: > 0 and <= ProductPhoto.MaxBytes })
+                {
+                    throw new RuleViolation(photo is { Length: > 0 } ? "photo-too-large" : "photo-missing", "A photograph is a file of at most 5 MB.");
+                }
+
                 using var stream = new MemoryStream();
                 await photo.CopyToAsync(stream, cancellationToken);
                 bytes = stream.ToArray();
             }
 
             return await mediator.Send(new SetProductPhoto.Command(sku, bytes, Actor), cancellationToken) == SetProductPhoto.Result.Done
-                ? Done(T[photo is null ? "desk.product.photo.removed" : "desk.product.photo.set"], DeskAddresses.Product(sku))
+                ? Done(T[remove ? "desk.product.photo.removed" : "desk.product.photo.set"], DeskAddresses.Product(sku))
                 : NotFound();
         }
         catch (RuleViolation e)
@@ -111,7 +116,8 @@ public sealed class EditModel(IMediator mediator) : DeskPage
     }
 
     /// <param name="decision"><c>accept</c>, <c>correct</c> or <c>reject</c>.</param>
-    public async Task<IActionResult> OnPostWarningAsync([FromRoute] string sku, string warning, string decision, string? reason, PrecautionForm precaution, CancellationToken cancellationToken)
+    /// <param name="which">Which of the things that the warning says is corrected.</param>
+    public async Task<IActionResult> OnPostWarningAsync([FromRoute] string sku, string warning, string decision, string? reason, int which, PrecautionForm precaution, CancellationToken cancellationToken)
     {
         try
         {
@@ -120,7 +126,7 @@ public sealed class EditModel(IMediator mediator) : DeskPage
                 throw new RuleViolation("reason-missing", "A rejection says why.");
             }
 
-            var command = new ReviewWarning.Command(sku, warning, decision == "correct" ? precaution.ToPrecaution(new Passage(0, warning)) : null, decision == "reject" ? reason : null, Actor);
+            var command = new ReviewWarning.Command(sku, warning, decision == "correct" ? precaution.ToPrecaution(new Passage(0, warning)) : null, decision == "reject" ? reason : null, Actor, which);
             return await mediator.Send(command, cancellationToken) == ReviewWarning.Result.Decided
                 ? Done(T["desk.product.warning.decided"], $"{DeskAddresses.Product(sku)}#warnings")
                 : NotFound();
@@ -131,6 +137,11 @@ public sealed class EditModel(IMediator mediator) : DeskPage
             return await LoadAsync(sku, cancellationToken) ? Page() : NotFound();
         }
     }
+
+    /// <summary>What is wrong with a field, in the reader's language; null where nothing is.</summary>
+    public string? FaultOf(string field) => Faults.TryGetValue(field, out var faults)
+        ? string.Join(' ', faults.Select(f => f.Code is { } code ? T[$"desk.product.fault.{code}", f.Value] : f.Message).Distinct())
+        : null;
 
     public string Field(string name) => Fields.GetValueOrDefault(name, "");
 

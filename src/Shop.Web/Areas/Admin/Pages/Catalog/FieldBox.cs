@@ -8,5 +8,5 @@ public sealed record FieldBox(EditModel Page, string Name, string Kind)
 
     public string Value => Page.Field(Name);
 
-    public string? Fault => Page.Faults.GetValueOrDefault(Name);
+    public string? Fault => Page.FaultOf(Name);
 }

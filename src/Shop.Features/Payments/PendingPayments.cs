@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Ordering;
+using Shop.Features.Data;
+
+namespace Shop.Features.Payments;
+
+/// <summary>The tries to pay of an order by which money may still arrive, and what the gateway says of them.</summary>
+internal static class PendingPayments
+{
+    public static IQueryable<Payment> Of(ShopDb db, OrderId order) =>
+        db.Payments.Where(p => p.OrderId == order && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open));
+
+    /// <summary>Asks, while nobody waits at the write gate. A page whose making was never noted was never shown to anyone: it counts as ended.</summary>
+    /// <param name="close">Pages are closed, so that nobody can pay on them any more.</param>
+    /// <exception cref="GatewayException">It could not be asked.</exception>
+    public static async Task<ImmutableArray<PaymentMessage>> AskAsync(ShopDb db, IPaymentGateway gateway, OrderId order, bool close, CancellationToken cancellationToken)
+    {
+        var answers = ImmutableArray.CreateBuilder<PaymentMessage>();
+        foreach (var payment in await Of(db, order).AsNoTracking().Where(p => p.Gateway == gateway.Name).ToListAsync(cancellationToken))
+        {
+            var state = payment.Session is not { } session ? (close ? new PaymentState.Ended() : new PaymentState.Pending())
+                : close ? await gateway.CloseAsync(session, cancellationToken)
+                : await gateway.FindAsync(session, cancellationToken);
+            if (PaymentMessage.Of(state, payment) is { } message)
+            {
+                answers.Add(message);
+            }
+        }
+
+        return answers.ToImmutable();
+    }
+
+    /// <summary>Applies what was answered; the caller saves.</summary>
+    public static async Task ApplyAsync(ShopDb db, ImmutableArray<PaymentMessage> answers, DateTime now, CancellationToken cancellationToken)
+    {
+        foreach (var answer in answers)
+        {
+            await Settlement.ApplyAsync(db, answer, now, cancellationToken);
+        }
+    }
+}

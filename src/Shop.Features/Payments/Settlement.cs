@@ -1,0 +1,157 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Domain;
+using Shop.Domain.Desk;
+using Shop.Domain.Ordering;
+using Shop.Features.Checkout;
+using Shop.Features.Data;
+
+namespace Shop.Features.Payments;
+
+/// <summary>What a gateway says of one try to pay, however it came to be said.</summary>
+/// <param name="EventId">The gateway's name of the message; with the gateway it is applied once.</param>
+/// <param name="Reference">The gateway's name of the money, or of the page where none moved.</param>
+/// <param name="Amount">What was paid; null where nothing was.</param>
+internal sealed record PaymentMessage(string Gateway, string EventId, Guid PaymentId, PaymentOutcome Outcome, string Reference, Money? Amount)
+{
+    public static PaymentMessage Approved(string gateway, string eventId, Guid payment, string reference, Money amount) =>
+        new(gateway, eventId, payment, PaymentOutcome.Approved, reference, amount);
+
+    /// <summary>What asking the gateway gave; null where it is still to be seen.</summary>
+    public static PaymentMessage? Of(PaymentState state, Payment payment) => state switch
+    {
+        PaymentState.Paid paid => Approved(payment.Gateway, $"asked:{payment.Id:N}:paid:{paid.Reference}", payment.Id, paid.Reference, paid.Amount),
+        PaymentState.Ended => new PaymentMessage(payment.Gateway, $"asked:{payment.Id:N}:ended", payment.Id, PaymentOutcome.Ended, payment.Session ?? $"{payment.Id:N}", null),
+        _ => null,
+    };
+}
+
+/// <summary>
+/// The one place where a payment changes an order. An approval pays it, takes the stock off the shelf and ends the holds in one save; money that
+/// no order is waiting for is given back. After a decline the stock goes back and the order awaits another try. The order
+/// in which messages come does not matter: money that arrived stays so.
+/// </summary>
+internal static class Settlement
+{
+    /// <summary>The shop itself, where nobody decided.</summary>
+    public const string Itself = "Shop";
+
+    /// <summary>Applies a message; the caller saves.</summary>
+    /// <returns>The order; null where the shop knows no such payment.</returns>
+    public static async Task<Order?> ApplyAsync(ShopDb db, PaymentMessage message, DateTime now, CancellationToken cancellationToken)
+    {
+        var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == message.PaymentId && p.Gateway == message.Gateway, cancellationToken);
+        if (payment is null)
+        {
+            return null;
+        }
+
+        var order = await db.Orders.SingleAsync(o => o.Id == payment.OrderId, cancellationToken);
+        if (await db.PaymentEvents.AnyAsync(e => e.Gateway == message.Gateway && e.EventId == message.EventId, cancellationToken))
+        {
+            return order;
+        }
+
+        db.Add(PaymentEvent.Receive(message.Gateway, message.EventId, order.Id, message.Outcome, message.Reference, now));
+        if (message.Outcome == PaymentOutcome.Approved)
+        {
+            await ApproveAsync(db, order, payment, message, now, cancellationToken);
+        }
+        else if (payment.IsPending)
+        {
+            payment.End(StatusOf(message.Outcome), now);
+            await LetGoAsync(db, order, payment, now, cancellationToken);
+        }
+
+        return order;
+    }
+
+    /// <summary>What the gateway was asked to give back, and why.</summary>
+    public static void GiveBack(ShopDb db, Refund refund)
+    {
+        db.Add(refund);
+        db.Add(DueTask.At(DueKind.RefundPayment, refund.Id.ToString("N"), DateTime.UnixEpoch));
+    }
+
+    private static async Task ApproveAsync(ShopDb db, Order order, Payment payment, PaymentMessage message, DateTime now, CancellationToken cancellationToken)
+    {
+        if (payment.Status == PaymentStatus.Approved && payment.Reference == message.Reference)
+        {
+            return;
+        }
+
+        if (payment.Status != PaymentStatus.Approved)
+        {
+            payment.Approve(message.Reference, now);
+        }
+
+        if (await RefusalAsync(db, order, message, now, cancellationToken) is { } reason)
+        {
+            GiveBack(db, Refund.Of(order.Id, message.Reference, message.Amount ?? payment.Amount, reason, Itself, now));
+            return;
+        }
+
+        order.Pay(message.Reference, now);
+    }
+
+    /// <summary>Why the money is not the order's; null where it is: the packs are then taken off the shelf.</summary>
+    private static async Task<RefundReason?> RefusalAsync(ShopDb db, Order order, PaymentMessage message, DateTime now, CancellationToken cancellationToken)
+    {
+        if (order.Status is not (OrderStatus.AwaitingPayment or OrderStatus.Expired or OrderStatus.Cancelled))
+        {
+            return RefundReason.PaidTwice;
+        }
+
+        if (message.Amount is { } paid && paid != order.Total)
+        {
+            return RefundReason.AmountDiffers;
+        }
+
+        var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);
+        var wanted = StockHold.For(order);
+        var holds = await db.StockHolds.Where(h => h.OrderId == order.Id).ToListAsync(cancellationToken);
+        var isHeld = order.IsPayable(now) && wanted.All(w => holds.Any(h => h.Sku == w.Sku && h.Quantity >= w.Quantity));
+        db.RemoveRange(holds);
+
+        if (wanted.Any(h => facts.Products[h.Sku].Block is not null))
+        {
+            order.GiveUp(now);
+            return RefundReason.NotForSale;
+        }
+
+        // Money that comes late is the order's while the packs can still be had; within the window they are held.
+        if (order.Status == OrderStatus.Cancelled || (!isHeld && !facts.Shortages(wanted.Select(h => (h.Sku, h.Quantity))).IsEmpty))
+        {
+            order.GiveUp(now);
+            return RefundReason.PaidTooLate;
+        }
+
+        foreach (var hold in wanted)
+        {
+            facts.Products[hold.Sku].Sell(hold.Quantity);
+        }
+
+        return null;
+    }
+
+    /// <summary>Nobody is paying for it now: others may have the packs, and the order expires where its window is over.</summary>
+    private static async Task LetGoAsync(ShopDb db, Order order, Payment ended, DateTime now, CancellationToken cancellationToken)
+    {
+        if (await db.Payments.AnyAsync(p => p.OrderId == order.Id && p.Id != ended.Id && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open), cancellationToken))
+        {
+            return;
+        }
+
+        db.RemoveRange(await db.StockHolds.Where(h => h.OrderId == order.Id).ToListAsync(cancellationToken));
+        if (order.Status == OrderStatus.AwaitingPayment && !order.IsPayable(now))
+        {
+            order.Expire(now);
+        }
+    }
+
+    private static PaymentStatus StatusOf(PaymentOutcome outcome) => outcome switch
+    {
+        PaymentOutcome.Declined => PaymentStatus.Declined,
+        PaymentOutcome.Failed => PaymentStatus.Failed,
+        _ => PaymentStatus.Closed,
+    };
+}
