@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Shop.Domain.Ordering;
 
 /// <summary>What a mail tells the customer.</summary>
@@ -53,7 +55,7 @@ public sealed class OutgoingMail
 
     public MailKind Kind { get; private set; }
 
-    /// <summary>Which one, where an order can have several of a kind: the refund's id. Empty elsewhere; unique with order and kind.</summary>
+    /// <summary>Which one, where an order can have several of a kind: the refund's or the withdrawal's id, or when it was. Empty elsewhere; unique with order and kind.</summary>
     public string Occasion { get; private set; } = "";
 
     /// <summary>UTC; when what it tells happened.</summary>
@@ -69,13 +71,13 @@ public sealed class OutgoingMail
 
     /// <param name="order">Whose customer is told, in its language.</param>
     /// <param name="at">UTC.</param>
-    /// <param name="occasion">Which one, where there can be several of a kind.</param>
-    public static OutgoingMail For(Order order, MailKind kind, DateTime at, string occasion = "") => new()
+    /// <param name="occasion">The refund or the withdrawal that it tells of; null: the one of that instant.</param>
+    public static OutgoingMail For(Order order, MailKind kind, DateTime at, Guid? occasion = null) => new()
     {
         Id = Guid.CreateVersion7(at),
         OrderId = order.Id,
         Kind = kind,
-        Occasion = occasion,
+        Occasion = occasion is { } which ? which.ToString("N") : CanRecur(kind) ? at.ToString("O", CultureInfo.InvariantCulture) : "",
         At = at,
         Version = Guid.NewGuid(),
     };
@@ -121,6 +123,8 @@ public sealed class OutgoingMail
 
         (State, SettledAt, At, Version) = (MailState.Waiting, null, State == MailState.Undeliverable ? at : At, Guid.NewGuid());
     }
+
+    private static bool CanRecur(MailKind kind) => kind is MailKind.OrderRefunded or MailKind.WithdrawalReceived;
 
     private void Become(MailState state, DateTime? settledAt, params ReadOnlySpan<MailState> from)
     {

@@ -12,7 +12,7 @@ public interface IMailer
 /// <summary>A letter with its address.</summary>
 /// <param name="Id">Of the mail: its Message-ID, the same however often it goes out.</param>
 /// <param name="Date">UTC.</param>
-public sealed record Post(Guid Id, MailKind Kind, string OrderNumber, string ToAddress, string ToName, DateTime Date, Letter Letter);
+public sealed record Post(Guid Id, MailKind Kind, string ToAddress, string ToName, DateTime Date, Letter Letter);
 
 /// <summary>How handing over ended. Faults are for logs: a code or a kind, never a server's own words, which quote addresses.</summary>
 public abstract record Handover

@@ -9,8 +9,8 @@ internal static class Outbox
 {
     /// <summary>The order's customer is to be told, as soon as the caller has saved.</summary>
     /// <param name="at">UTC; when it happened.</param>
-    /// <param name="occasion">Which one, where an order can have several of a kind: the refund's id. A second of the same is refused by the database.</param>
-    public static void Tell(this ShopDb db, Order order, MailKind kind, DateTime at, string occasion = "")
+    /// <param name="occasion">The refund or the withdrawal that it tells of; null: the one of that instant. A second of the same is refused by the database.</param>
+    public static void Tell(this ShopDb db, Order order, MailKind kind, DateTime at, Guid? occasion = null)
     {
         var mail = OutgoingMail.For(order, kind, at, occasion);
         db.Add(mail);

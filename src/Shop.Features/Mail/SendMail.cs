@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
-using Shop.Features.Checkout;
 using Shop.Features.Data;
 using Shop.Features.Due;
 
@@ -68,8 +67,8 @@ public static class SendMail
         private async Task<Post> WriteAsync(OutgoingMail mail, CancellationToken cancellationToken)
         {
             var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == mail.OrderId, cancellationToken);
-            var letter = composer.Compose(new Told(mail.Kind, mail.At, await GetOrder.Handler.ShowAsync(db, order, Now, cancellationToken)));
-            return new Post(mail.Id, mail.Kind, order.Number, order.Recipient.Email, order.Recipient.Name, Now, letter);
+            var letter = composer.Compose(await MailFacts.LoadAsync(db, mail, order, Now, cancellationToken));
+            return new Post(mail.Id, mail.Kind, order.Recipient.Email, order.Recipient.Name, Now, letter);
         }
 
         private async Task<DueOutcome> EndAsync(Guid taskId, Guid mailId, Handover handover, CancellationToken cancellationToken)

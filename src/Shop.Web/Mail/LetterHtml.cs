@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -33,7 +34,7 @@ internal static class LetterHtml
     public static string Write(Language language, string title, IEnumerable<LetterPart> parts)
     {
         var html = new StringBuilder();
-        html.Append($"""
+        html.Append(CultureInfo.InvariantCulture, $"""
             <!doctype html>
             <html lang="{language.Code()}">
             <head>
@@ -63,13 +64,13 @@ internal static class LetterHtml
         switch (part)
         {
             case LetterPart.Heading heading:
-                html.Append($"<h{heading.Level}>{Safe(heading.Words)}</h{heading.Level}>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<h{heading.Level}>{Safe(heading.Words)}</h{heading.Level}>\n");
                 break;
             case LetterPart.Paragraph paragraph:
-                html.Append($"<p>{Safe(paragraph.Words)}</p>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<p>{Safe(paragraph.Words)}</p>\n");
                 break;
             case LetterPart.Lines lines:
-                html.Append($"<p>{string.Join("<br>\n", lines.Words.Select(Safe))}</p>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<p>{string.Join("<br>\n", lines.Words.Select(Safe))}</p>\n");
                 break;
             case LetterPart.Sums sums:
                 html.Append("<table>\n").AppendJoin('\n', sums.Rows.Select(RowOf)).Append("\n</table>\n");
@@ -78,7 +79,7 @@ internal static class LetterHtml
                 html.Append("<ul>\n").AppendJoin('\n', list.Items.Select(ItemOf)).Append("\n</ul>\n");
                 break;
             case LetterPart.Link link:
-                html.Append($"<p>{Anchor(link.Address, link.Words)}</p>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<p>{Anchor(link.Address, link.Words)}</p>\n");
                 break;
         }
     }

@@ -8,39 +8,21 @@ using Shop.Web.Wording;
 namespace Shop.Web.Mail;
 
 /// <summary>Writes the mails of an order in the order's language.</summary>
-internal sealed class OrderLetters(IConfiguration configuration) : IMailComposer
+internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
 {
-    private readonly Uri site = SiteOf(configuration);
+    private readonly Uri site = publicly.OfLetters();
 
     public Letter Compose(Told told)
     {
-        var t = Texts.In(told.Order.Language);
-        var words = new OrderWords(t, told.Order, site);
+        var words = new OrderWords(Texts.In(told.Order.Language), told.Order, told.SaidIn, site);
         return told.Kind switch
         {
             MailKind.OrderConfirmation => Write(words, "confirmation", Confirmation(words), RoutineCalendar.Of(told.Order) is { } calendar ? [new LetterAttachment(RoutineCalendar.FileName, RoutineCalendar.MediaType, calendar)] : []),
             MailKind.OrderDispatched => Write(words, "dispatched", Dispatched(words), []),
-            MailKind.OrderRefunded => Write(words, "refunded", Refunded(words), []),
-            MailKind.WithdrawalReceived => Write(words, "withdrawal", Withdrawal(words, told.At), []),
+            MailKind.OrderRefunded => Write(words, "refunded", Refunded(words, told.Refund), []),
+            MailKind.WithdrawalReceived => Write(words, "withdrawal", Withdrawal(words, told), []),
             _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "There are no words for it."),
         };
-    }
-
-    /// <summary>Where the shop is: <c>Shop:PublicUrl</c>, else where a developer starts it.</summary>
-    /// <exception cref="InvalidOperationException">It is no address, or there is none and mail leaves the house.</exception>
-    internal static Uri SiteOf(IConfiguration configuration)
-    {
-        var written = configuration["Shop:PublicUrl"];
-        if (string.IsNullOrWhiteSpace(written))
-        {
-            return string.IsNullOrWhiteSpace(configuration["Mail:Smtp:Host"])
-                ? new Uri("http://localhost:5080/")
-                : throw new InvalidOperationException("Shop:PublicUrl, the address that links in mails lead to, is missing.");
-        }
-
-        return Uri.TryCreate($"{written.Trim().TrimEnd('/')}/", UriKind.Absolute, out var site) && site.Scheme.StartsWith("http", StringComparison.Ordinal)
-            ? site
-            : throw new InvalidOperationException("Shop:PublicUrl is no address: https://shop.example.com.");
     }
 
     private static IEnumerable<LetterPart> Confirmation(OrderWords words)
@@ -52,6 +34,11 @@ internal sealed class OrderLetters(IConfiguration configuration) : IMailComposer
         yield return words.Amounts();
         yield return new LetterPart.Heading(t["order.recipient"]);
         yield return words.Recipient();
+        if (order.DeliveryDays > 0)
+        {
+            yield return new LetterPart.Paragraph(t["mail.delivery.days", order.DeliveryDays]);
+        }
+
         if (!order.Plan.IsEmpty)
         {
             yield return new LetterPart.Heading(t["order.plan"]);
@@ -88,7 +75,7 @@ internal sealed class OrderLetters(IConfiguration configuration) : IMailComposer
     {
         var t = words.T;
         yield return new LetterPart.Heading(t["mail.withdrawal.right"]);
-        foreach (var paragraph in new[] { "period", "how", "effects", "return", "exceptions" })
+        foreach (var paragraph in new[] { "period", "how", "online", "effects", "return", "exceptions" })
         {
             yield return new LetterPart.Paragraph(t[$"mail.withdrawal.{paragraph}"]);
         }
@@ -102,27 +89,36 @@ internal sealed class OrderLetters(IConfiguration configuration) : IMailComposer
     {
         yield return new LetterPart.Paragraph(words.T["mail.dispatched.text", words.Order.Number]);
         yield return words.Recipient();
-        yield return Products(words);
+        yield return words.Products();
         yield return words.ToOrder();
     }
 
-    private static IEnumerable<LetterPart> Refunded(OrderWords words)
+    private static IEnumerable<LetterPart> Refunded(OrderWords words, ToldRefund? refund)
     {
-        yield return new LetterPart.Paragraph(words.T["mail.refunded.text", words.Order.Number]);
+        var t = words.T;
+        yield return new LetterPart.Paragraph(t["mail.refunded.text", t.Money(refund?.Amount ?? words.Order.Refunded), words.Order.Number]);
+        if (refund is not null)
+        {
+            yield return new LetterPart.Paragraph(t[$"mail.refunded.{Signs.Key(refund.Reason)}"]);
+            if (!refund.Lines.IsEmpty || refund.Delivery)
+            {
+                yield return words.GivenBack(refund);
+            }
+        }
+
         yield return new LetterPart.Paragraph(words.T["mail.refunded.when"]);
         yield return words.ToOrder();
     }
 
-    private static IEnumerable<LetterPart> Withdrawal(OrderWords words, DateTime at)
+    /// <summary>What was declared and when, which is what the acknowledgement has to say.</summary>
+    private static IEnumerable<LetterPart> Withdrawal(OrderWords words, Told told)
     {
-        yield return new LetterPart.Paragraph(words.T["mail.withdrawal.text", words.Order.Number, words.T.Moment(at)]);
-        yield return Products(words);
+        yield return new LetterPart.Paragraph(words.T["mail.withdrawal.text", words.Order.Number, words.T.Moment(told.Withdrawal?.DeclaredAt ?? told.At)]);
+        yield return words.Products(told.Withdrawal?.Lines);
+        yield return new LetterPart.Paragraph(words.T["mail.withdrawal.by", told.Withdrawal?.Name ?? words.Order.Recipient.Name]);
         yield return new LetterPart.Paragraph(words.T["mail.withdrawal.next"]);
         yield return words.ToOrder();
     }
-
-    private static LetterPart.List Products(OrderWords words) =>
-        new([.. words.Order.Lines.Select(l => new Item($"{l.Quantity} × {l.Name}", []))]);
 
     private static Letter Write(OrderWords words, string kind, IEnumerable<LetterPart> written, ImmutableArray<LetterAttachment> attachments)
     {

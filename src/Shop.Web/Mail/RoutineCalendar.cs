@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using Shop.Domain.Ordering;
+using Shop.Domain;
 using Shop.Domain.Routines;
 using Shop.Features.Checkout;
 using Shop.Web.Wording;
@@ -25,6 +26,8 @@ internal static class RoutineCalendar
 
     private const int Minutes = 10;
 
+    private const int MostDaysBetween = 1000;
+
     /// <returns>Null where the order has no routine, or was never paid.</returns>
     public static string? Of(GetOrder.Result order)
     {
@@ -33,10 +36,10 @@ internal static class RoutineCalendar
             return null;
         }
 
-        var words = new OrderWords(Texts.In(order.Language), order, new Uri("about:blank"));
+        var words = new OrderWords(Texts.In(order.Language), order, ImmutableDictionary<string, Language>.Empty, new Uri("about:blank"));
         var begun = DateOnly.FromDateTime(order.PlacedAt);
         var until = order.Plan.SelectMany(m => m.Lines).Select(l => LeastEnd(l.Until)).Max() ?? begun.AddDays(DaysWithoutCourse - 1);
-        var calendar = new Calendar { ProductId = "-//Shop//Routine//EN", Version = "2.0", Method = "PUBLISH" };
+        var calendar = new Ical.Net.Calendar { ProductId = "-//Shop//Routine//EN", Version = "2.0" };
         calendar.AddProperty("X-WR-CALNAME", words.T["mail.calendar.name", order.Number]);
         foreach (var moment in order.Plan)
         {
@@ -69,24 +72,16 @@ internal static class RoutineCalendar
     }
 
     /// <summary>
-    /// Once a period of whole days, weeks, months or years, however often within it: the words say how often, and which
-    /// days they are is the person's to choose. Everything else is every day.
+    /// Once a period, however often within it: the words say how often, and which days they are is the person's to choose.
+    /// A month counts 30 days, as courses do, since not every month has a 31st; what is shorter than a day is every day.
     /// </summary>
     private static RecurrenceRule Every(Dosage? dosage, CalDateTime until)
     {
-        var (frequency, interval) = dosage is StructuredDosage { Period: { Value: var value, Unit: var unit } } && value == decimal.Floor(value) && value <= 1000
-            ? (FrequencyOf(unit), unit == TimeUnit.Hour ? 1 : (int)value)
-            : (FrequencyType.Daily, 1);
-        return new RecurrenceRule(frequency, interval) { Until = until };
+        var days = dosage is StructuredDosage { Period: var period } ? (int)Math.Clamp(decimal.Floor(period.Unit.Days(period.Value)), 1, MostDaysBetween) : 1;
+        return days % 7 == 0
+            ? new RecurrenceRule(FrequencyType.Weekly, days / 7) { Until = until }
+            : new RecurrenceRule(FrequencyType.Daily, days) { Until = until };
     }
-
-    private static FrequencyType FrequencyOf(TimeUnit unit) => unit switch
-    {
-        TimeUnit.Week => FrequencyType.Weekly,
-        TimeUnit.Month => FrequencyType.Monthly,
-        TimeUnit.Year => FrequencyType.Yearly,
-        _ => FrequencyType.Daily,
-    };
 
     private static DateOnly? LeastEnd(CourseEnd? end) => end?.Earliest ?? end?.Latest;
 
