@@ -26,7 +26,7 @@ internal static class MailFacts
 
     private static async Task<ToldRefund?> RefundAsync(ShopDb db, OutgoingMail mail, CancellationToken cancellationToken) =>
         await db.Refunds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == IdOf(mail.Occasion) && r.OrderId == mail.OrderId, cancellationToken) is { } refund
-            ? new ToldRefund(refund.Amount, refund.Reason, refund.Lines, refund.Delivery)
+            ? new ToldRefund(refund.Amount, refund.Reason, [.. refund.Lines], refund.Delivery)
             : null;
 
     /// <summary>The one whose id the mail has, else the last one that had been declared by then.</summary>
@@ -36,7 +36,7 @@ internal static class MailFacts
         var withdrawal = IdOf(mail.Occasion) is { } id
             ? await all.SingleOrDefaultAsync(w => w.Id == id, cancellationToken)
             : await all.Where(w => w.DeclaredAt <= mail.At).OrderByDescending(w => w.DeclaredAt).FirstOrDefaultAsync(cancellationToken);
-        return withdrawal is null ? null : new ToldWithdrawal(withdrawal.Name, withdrawal.Lines, withdrawal.DeclaredAt);
+        return withdrawal is null ? null : new ToldWithdrawal(withdrawal.Name, [.. withdrawal.Lines], withdrawal.DeclaredAt);
     }
 
     private static Guid? IdOf(string occasion) => Guid.TryParseExact(occasion, "N", out var id) ? id : null;

@@ -73,10 +73,10 @@ internal static class Settlement
         db.Add(DueTask.At(DueKind.RefundPayment, refund.Id.ToString("N"), DateTime.UnixEpoch));
     }
 
-    /// <summary>What became of a refund; the customer is told once that the money is on its way. The caller saves.</summary>
-    public static async Task SettleAsync(ShopDb db, Refund refund, RefundAnswer answer, DateTime now, CancellationToken cancellationToken)
+    /// <summary>What the gateway says of a refund; the customer is told once that the money is on its way. The caller saves.</summary>
+    public static async Task HearAsync(ShopDb db, Refund refund, RefundAnswer answer, DateTime now, CancellationToken cancellationToken)
     {
-        refund.Settle(answer.Status, answer.Reference, answer.Fault, now);
+        refund.Hear(answer.Status, answer.Reference, answer.Fault, now);
         var occasion = refund.Id.ToString("N");
         if (refund.Status == RefundStatus.Done
             && !await db.OutgoingMails.AnyAsync(m => m.OrderId == refund.OrderId && m.Kind == MailKind.OrderRefunded && m.Occasion == occasion, cancellationToken))

@@ -64,7 +64,7 @@ public sealed class SmtpListener : IAsyncDisposable
             {
                 // The client hung up.
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 return;
             }
