@@ -37,7 +37,9 @@ internal sealed class SmtpMailer(SmtpServer server) : IMailer
                 await client.AuthenticateAsync(user, password, cancellationToken);
             }
 
-            await client.SendAsync(message, cancellationToken, text);
+
+            // Once it is spoken to nothing calls it off: a text that is cut short is one of which nobody knows.
+            await client.SendAsync(message, CancellationToken.None, text);
             await LeaveAsync(client, cancellationToken);
             return new Handover.Taken();
         }

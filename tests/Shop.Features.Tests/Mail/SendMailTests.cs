@@ -20,12 +20,13 @@ public sealed class SendMailTests : CheckoutTests
 
     private Handover handover = new Handover.Taken();
 
-    protected override void Configure(IServiceCollection services)
+    public SendMailTests()
     {
         mailer.SendAsync(Arg.Do<Post>(posts.Enqueue), Arg.Any<CancellationToken>()).Returns(_ => handover);
         composer.Compose(Arg.Do<Told>(told.Enqueue)).Returns(call => SampleLetter.In(call.Arg<Told>().Order.Language));
-        services.AddSingleton(mailer).AddSingleton(composer);
     }
+
+    protected override void Configure(IServiceCollection services) => services.AddSingleton(mailer).AddSingleton(composer);
 
     [Fact]
     public async Task An_approval_leaves_word_and_sends_nothing_itself()
