@@ -23,8 +23,10 @@ public static class SendMail
 
         public async Task<DueOutcome> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (outcome, post) = await db.ChangeAsync(cancellation => BeginAsync(request.TaskId, cancellation), cancellationToken);
-            if (post is null)
+            // Written before its turn to save: others wait for that.
+            var post = await WriteAsync(request.TaskId, cancellationToken);
+            var (outcome, isBegun) = await db.ChangeAsync(cancellation => BeginAsync(request.TaskId, post, cancellation), cancellationToken);
+            if (!isBegun || post is null)
             {
                 return outcome;
             }
@@ -35,22 +37,37 @@ public static class SendMail
             return await db.ChangeAsync(cancellation => EndAsync(request.TaskId, post.Id, handover, cancellation), CancellationToken.None);
         }
 
-        /// <returns>The mail to be handed over; null where there is none to be.</returns>
-        private async Task<(DueOutcome Outcome, Post? Post)> BeginAsync(Guid taskId, CancellationToken cancellationToken)
+        /// <returns>The mail with its words and its address; null where there is none to be handed over.</returns>
+        private async Task<Post?> WriteAsync(Guid taskId, CancellationToken cancellationToken)
+        {
+            if (await db.DueTasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == taskId, cancellationToken) is not { } task
+                || await db.OutgoingMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == IdOf(task), cancellationToken) is not { State: MailState.Waiting } mail)
+            {
+                return null;
+            }
+
+            var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == mail.OrderId, cancellationToken);
+            var letter = composer.Compose(await MailFacts.LoadAsync(db, mail, order, Now, cancellationToken));
+            return new Post(mail.Id, mail.Kind, order.Recipient.Email, order.Recipient.Name, Now, letter);
+        }
+
+        private async Task<(DueOutcome Outcome, bool IsBegun)> BeginAsync(Guid taskId, Post? post, CancellationToken cancellationToken)
         {
             if (await db.DueTasks.SingleOrDefaultAsync(t => t.Id == taskId, cancellationToken) is not { } task)
             {
-                return (DueOutcome.Gone, null);
+                return (DueOutcome.Gone, false);
             }
 
-            var id = Guid.ParseExact(task.Subject, "N");
-            var mail = await db.OutgoingMails.SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
+            var mail = await db.OutgoingMails.SingleOrDefaultAsync(m => m.Id == IdOf(task), cancellationToken);
             if (mail is { State: MailState.Waiting })
             {
-                var post = await WriteAsync(mail, cancellationToken);
-                mail.Begin();
-                await db.SaveChangesAsync(cancellationToken);
-                return (DueOutcome.Done, post);
+                if (post is not null)
+                {
+                    mail.Begin();
+                    await db.SaveChangesAsync(cancellationToken);
+                }
+
+                return (DueOutcome.Done, post is not null);
             }
 
             if (mail is { State: MailState.Sending })
@@ -61,14 +78,7 @@ public static class SendMail
 
             db.Remove(task);
             await db.SaveChangesAsync(cancellationToken);
-            return (DueOutcome.Done, null);
-        }
-
-        private async Task<Post> WriteAsync(OutgoingMail mail, CancellationToken cancellationToken)
-        {
-            var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == mail.OrderId, cancellationToken);
-            var letter = composer.Compose(await MailFacts.LoadAsync(db, mail, order, Now, cancellationToken));
-            return new Post(mail.Id, mail.Kind, order.Recipient.Email, order.Recipient.Name, Now, letter);
+            return (DueOutcome.Done, false);
         }
 
         private async Task<DueOutcome> EndAsync(Guid taskId, Guid mailId, Handover handover, CancellationToken cancellationToken)
@@ -89,6 +99,8 @@ public static class SendMail
             await db.SaveChangesAsync(cancellationToken);
             return DueOutcome.Done;
         }
+
+        private static Guid IdOf(DueTask task) => Guid.ParseExact(task.Subject, "N");
 
         private void Settle(OutgoingMail mail, Handover handover)
         {
