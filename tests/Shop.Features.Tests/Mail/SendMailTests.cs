@@ -195,6 +195,7 @@ public sealed class SendMailTests : CheckoutTests
     {
         await Paid();
         var taken = (await Send(new TakeDueTask.Command(DueLane.Mail)))!;
+        Assert.Null(await SendToOtherNode(new TakeDueTask.Command(DueLane.Mail)));
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => i % 2 == 0 ? Send(new SendMail.Command(taken.TaskId)) : SendToOtherNode(new SendMail.Command(taken.TaskId)), Cancel)));
 
