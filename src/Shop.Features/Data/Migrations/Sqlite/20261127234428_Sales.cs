@@ -17,6 +17,13 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Carrier",
+                table: "Orders",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "DeliveryDays",
                 table: "Orders",
@@ -50,12 +57,33 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 maxLength: 30,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "TrackingUrl",
+                table: "Orders",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "PromotionMinor",
                 table: "OrderLines",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RefundedMinor",
+                table: "OrderLines",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RefundedQuantity",
+                table: "OrderLines",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "Country",
@@ -86,6 +114,36 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DeliveryRates", x => new { x.Country, x.Currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderListings",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    TotalMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RefundedMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    HasRefund = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Packs = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttentionSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PersonText = table.Column<string>(type: "TEXT", nullable: false),
+                    GoodsText = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderListings", x => x.OrderId);
+                    table.ForeignKey(
+                        name: "FK_OrderListings_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -204,6 +262,37 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 column: "PromotionCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_AttentionSince_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "AttentionSince", "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_Email_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "Email", "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_HasRefund_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "HasRefund", "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_Number",
+                table: "OrderListings",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_Status_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "Status", "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_OrderId",
                 table: "Payments",
                 column: "OrderId");
@@ -247,6 +336,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 name: "DeliveryRates");
 
             migrationBuilder.DropTable(
+                name: "OrderListings");
+
+            migrationBuilder.DropTable(
                 name: "Payments");
 
             migrationBuilder.DropTable(
@@ -271,6 +363,10 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 table: "Orders");
 
             migrationBuilder.DropColumn(
+                name: "Carrier",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
                 name: "DeliveryDays",
                 table: "Orders");
 
@@ -291,7 +387,19 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 table: "Orders");
 
             migrationBuilder.DropColumn(
+                name: "TrackingUrl",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
                 name: "PromotionMinor",
+                table: "OrderLines");
+
+            migrationBuilder.DropColumn(
+                name: "RefundedMinor",
+                table: "OrderLines");
+
+            migrationBuilder.DropColumn(
+                name: "RefundedQuantity",
                 table: "OrderLines");
 
             migrationBuilder.DropColumn(

@@ -17,6 +17,14 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 type: "datetime2",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "Carrier",
+                table: "Orders",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
             migrationBuilder.AddColumn<int>(
                 name: "DeliveryDays",
                 table: "Orders",
@@ -51,12 +59,34 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 nullable: true,
                 collation: "Latin1_General_100_BIN2");
 
+            migrationBuilder.AddColumn<string>(
+                name: "TrackingUrl",
+                table: "Orders",
+                type: "nvarchar(500)",
+                maxLength: 500,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
             migrationBuilder.AddColumn<long>(
                 name: "PromotionMinor",
                 table: "OrderLines",
                 type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "RefundedMinor",
+                table: "OrderLines",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RefundedQuantity",
+                table: "OrderLines",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "Country",
@@ -89,6 +119,36 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DeliveryRates", x => new { x.Country, x.Currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderListings",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlacedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TotalMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RefundedMinor = table.Column<long>(type: "bigint", nullable: false),
+                    HasRefund = table.Column<bool>(type: "bit", nullable: false),
+                    Packs = table.Column<int>(type: "int", nullable: false),
+                    AttentionSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PersonText = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    GoodsText = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderListings", x => x.OrderId);
+                    table.ForeignKey(
+                        name: "FK_OrderListings_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -207,6 +267,37 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 column: "PromotionCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_AttentionSince_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "AttentionSince", "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_Email_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "Email", "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_HasRefund_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "HasRefund", "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_Number",
+                table: "OrderListings",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderListings_Status_PlacedAt_Number",
+                table: "OrderListings",
+                columns: new[] { "Status", "PlacedAt", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_OrderId",
                 table: "Payments",
                 column: "OrderId");
@@ -250,6 +341,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 name: "DeliveryRates");
 
             migrationBuilder.DropTable(
+                name: "OrderListings");
+
+            migrationBuilder.DropTable(
                 name: "Payments");
 
             migrationBuilder.DropTable(
@@ -274,6 +368,10 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 table: "Orders");
 
             migrationBuilder.DropColumn(
+                name: "Carrier",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
                 name: "DeliveryDays",
                 table: "Orders");
 
@@ -294,7 +392,19 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 table: "Orders");
 
             migrationBuilder.DropColumn(
+                name: "TrackingUrl",
+                table: "Orders");
+
+            migrationBuilder.DropColumn(
                 name: "PromotionMinor",
+                table: "OrderLines");
+
+            migrationBuilder.DropColumn(
+                name: "RefundedMinor",
+                table: "OrderLines");
+
+            migrationBuilder.DropColumn(
+                name: "RefundedQuantity",
                 table: "OrderLines");
 
             migrationBuilder.DropColumn(
