@@ -22,7 +22,7 @@ public static class ServiceCollectionExtensions
         services.AddLogging();
         services.AddShopDb(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddAutoMapper(maps => maps.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ServiceCollectionExtensions).Assembly);
-        services.AddSingleton<IPaymentGateway, DemoPaymentGateway>();
+        services.TryAddSingleton<IPaymentGateway, DemoPaymentGateway>();
         services.AddDeskUsers();
         return services.AddUseCases();
     }
