@@ -72,6 +72,7 @@ app.MapOpenApi();
 app.MapHealth();
 app.MapPhotos();
 app.MapAuditExport();
+app.MapOrdersExport();
 app.MapStaticAssets();
 app.MapGet("/", (HttpContext context) =>
 {

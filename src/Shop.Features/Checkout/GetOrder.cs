@@ -23,6 +23,7 @@ public static class GetOrder
     /// <param name="ListPrice">Of the goods, before anything was taken off.</param>
     /// <param name="Promotion">What a promotion code took off.</param>
     /// <param name="Refunded">What was given back.</param>
+    /// <param name="TrackingUrl">Where the parcel can be followed; null where nowhere.</param>
     /// <param name="WithdrawableUntil">UTC; the last moment to withdraw from the contract.</param>
     /// <param name="IsBeingPaid">A page to pay on is open: money may arrive.</param>
     /// <param name="Plan">By moment of the day, steps without one last.</param>
@@ -46,6 +47,8 @@ public static class GetOrder
         Money Total,
         Money Refunded,
         DateTime? FulfilledAt,
+        string? Carrier,
+        string? TrackingUrl,
         DateTime WithdrawableUntil,
         bool IsBeingPaid,
         ImmutableArray<VatAmount> Vat,
@@ -123,6 +126,8 @@ public static class GetOrder
                 order.Total,
                 order.Refunded,
                 order.FulfilledAt,
+                order.Carrier,
+                order.TrackingUrl,
                 order.WithdrawableUntil,
                 isBeingPaid,
                 order.Vat,
