@@ -70,7 +70,10 @@ public abstract class DeskOrderTests : CheckoutTests
         public Task<RefundAnswer> RefundAsync(RefundRequest request, CancellationToken cancellationToken)
         {
             Refunds.Add(request);
-            return Task.FromResult(new RefundAnswer(Answer, Answer == RefundStatus.Done ? $"re-{request.Key}" : null, Answer == RefundStatus.Failed ? "charge_disputed" : null));
+            return FindRefundAsync($"re-{request.Key}", cancellationToken);
         }
+
+        public Task<RefundAnswer> FindRefundAsync(string reference, CancellationToken cancellationToken) =>
+            Task.FromResult(new RefundAnswer(Answer, Answer == RefundStatus.Done ? reference : null, Answer == RefundStatus.Failed ? "charge_disputed" : null));
     }
 }
