@@ -36,7 +36,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(settings);
         if (settings.Stripe is null)
         {
-            services.AddSingleton<IPaymentGateway, DemoPaymentGateway>();
+            services.TryAddSingleton<IPaymentGateway, DemoPaymentGateway>();
         }
         else
         {

@@ -77,6 +77,7 @@ app.MapHealth();
 app.MapPhotos();
 app.MapOrderCalendar();
 app.MapAuditExport();
+app.MapOrdersExport();
 app.MapStripeWebhook();
 app.MapStaticAssets();
 app.MapGet("/", (HttpContext context) =>

@@ -23,6 +23,7 @@ public static class GetOrder
     /// <param name="ListPrice">Of the goods, before anything was taken off.</param>
     /// <param name="Promotion">What a promotion code took off.</param>
     /// <param name="Refunded">What was given back.</param>
+    /// <param name="TrackingUrl">Where the parcel can be followed; null where nowhere.</param>
     /// <param name="WithdrawableUntil">UTC; the last moment to withdraw from the contract.</param>
     /// <param name="IsBeingPaid">A page to pay on is open: money may arrive.</param>
     /// <param name="PaymentUrl">That page; null where there is none, or it is not known.</param>
@@ -47,6 +48,8 @@ public static class GetOrder
         Money Total,
         Money Refunded,
         DateTime? FulfilledAt,
+        string? Carrier,
+        string? TrackingUrl,
         DateTime WithdrawableUntil,
         bool IsBeingPaid,
         Uri? PaymentUrl,
@@ -126,6 +129,8 @@ public static class GetOrder
                 order.Total,
                 order.Refunded,
                 order.FulfilledAt,
+                order.Carrier,
+                order.TrackingUrl,
                 order.WithdrawableUntil,
                 pages.Count > 0,
                 pages.Find(url => url is not null) is { } page ? new Uri(page, UriKind.RelativeOrAbsolute) : null,

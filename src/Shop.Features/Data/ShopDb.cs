@@ -70,6 +70,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
 
+    public DbSet<OrderListing> OrderListings => Set<OrderListing>();
+
     public DbSet<StockHold> StockHolds => Set<StockHold>();
 
     public DbSet<Payment> Payments => Set<Payment>();

@@ -14,6 +14,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(o => o.Currency).HasMaxLength(Lengths.Currency);
         builder.Property(o => o.PromotionCode).HasMaxLength(PromotionCode.MaxLength);
         builder.Property(o => o.PaymentReference).HasMaxLength(Lengths.Reference);
+        builder.Property(o => o.Carrier).HasMaxLength(Lengths.Name);
+        builder.Property(o => o.TrackingUrl).HasMaxLength(Lengths.Url);
         builder.Property(o => o.Assessment).IsDocument();
         builder.Property(o => o.Version).IsConcurrencyToken();
         builder.ComplexProperty(o => o.Recipient, recipient =>
@@ -42,6 +44,29 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(o => o.PromotionCode);
         builder.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
         builder.Navigation(o => o.Lines).AutoInclude();
+    }
+}
+
+internal sealed class OrderListingConfiguration : IEntityTypeConfiguration<OrderListing>
+{
+    public void Configure(EntityTypeBuilder<OrderListing> builder)
+    {
+        builder.ToTable("OrderListings");
+        builder.HasKey(l => l.OrderId);
+        builder.Property(l => l.OrderId).ValueGeneratedNever();
+        builder.Property(l => l.Number).HasMaxLength(Lengths.Token);
+        builder.Property(l => l.Email).HasMaxLength(Lengths.Email);
+        builder.Property(l => l.Name).HasMaxLength(Lengths.Name);
+        builder.Property(l => l.Currency).HasMaxLength(Lengths.Currency);
+        builder.Ignore(l => l.Total);
+        builder.Ignore(l => l.Refunded);
+        builder.HasOne<Order>().WithOne().HasForeignKey<OrderListing>(l => l.OrderId);
+        builder.HasIndex(l => l.Number).IsUnique();
+        builder.HasIndex(l => new { l.Email, l.PlacedAt, l.Number });
+        builder.HasIndex(l => new { l.PlacedAt, l.Number });
+        builder.HasIndex(l => new { l.Status, l.PlacedAt, l.Number });
+        builder.HasIndex(l => new { l.HasRefund, l.PlacedAt, l.Number });
+        builder.HasIndex(l => new { l.AttentionSince, l.PlacedAt, l.Number });
     }
 }
 
