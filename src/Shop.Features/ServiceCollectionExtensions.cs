@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shop.Features.Data;
 using Shop.Features.Payments;
+using Shop.Features.People;
 using Shop.Features.Pipeline;
 using Shop.Features.Users;
 
@@ -13,9 +14,9 @@ namespace Shop.Features;
 public static class ServiceCollectionExtensions
 {
     /// <summary>Everything that answers a request: the database, the use cases and what surrounds them.</summary>
-    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>.</param>
+    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>, <c>Shop:Retention:Orders</c>.</param>
     /// <param name="contentRoot">What a relative database file is relative to; null: the folder the process was started in.</param>
-    /// <exception cref="InvalidOperationException">The configuration names no database that can be used.</exception>
+    /// <exception cref="InvalidOperationException">The configuration names no database that can be used, or no retention.</exception>
     public static IServiceCollection AddShopFeatures(this IServiceCollection services, IConfiguration configuration, string? contentRoot = null)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -23,6 +24,7 @@ public static class ServiceCollectionExtensions
         services.AddShopDb(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddAutoMapper(maps => maps.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ServiceCollectionExtensions).Assembly);
         services.AddSingleton<IPaymentGateway, DemoPaymentGateway>();
+        services.AddSingleton(RetentionSettings.Read(configuration));
         services.AddDeskUsers();
         return services.AddUseCases();
     }

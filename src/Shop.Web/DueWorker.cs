@@ -3,12 +3,13 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Desk;
 using Shop.Features.Due;
+using Shop.Features.People;
 using Shop.Features.Routines;
 
 namespace Shop.Web;
 
 /// <summary>
-/// Carries out what falls due: publications, payment windows that close, drift, imports. Every node runs one; leases keep
+/// Carries out what falls due: publications, payment windows that close, drift, imports, the end of retention. Every node runs one; leases keep
 /// them from doing the same thing, and a task that a node died over is taken by the next one.
 /// </summary>
 internal sealed class DueWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<DueWorker> log) : BackgroundService
@@ -18,15 +19,16 @@ internal sealed class DueWorker(IServiceScopeFactory scopes, TimeProvider time, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var ticks = new PeriodicTimer(Pause, time);
-        var isReaderChecked = false;
+        var isStarted = false;
         while (await ticks.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                if (!isReaderChecked)
+                if (!isStarted)
                 {
                     await SendAsync(new CheckReader.Command(), stoppingToken);
-                    isReaderChecked = true;
+                    await SendAsync(new PlanRetention.Command(), stoppingToken);
+                    isStarted = true;
                 }
 
                 while (await SendAsync(new TakeDueTask.Command(), stoppingToken) is { } taken)

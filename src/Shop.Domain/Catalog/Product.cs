@@ -293,6 +293,14 @@ public sealed class Product
         }
     }
 
+    /// <summary>Puts packs back on the shelf: they came back fit for sale, or were never sent.</summary>
+    public void Restock(int quantity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
+        Stock = checked(Stock + quantity);
+        Touch();
+    }
+
     /// <summary>Marks the product as changed although its columns did not: a hold was placed on its stock.</summary>
     public void Touch() => Version = Guid.NewGuid();
 

@@ -43,6 +43,8 @@ public enum AuditAction
     PromotionAdded,
     PromotionStopped,
     DeliveryChanged,
+    WithdrawalSettled,
+    OrderExported,
 }
 
 /// <summary>One thing that somebody did, to which version of what. Entries are added, never changed and never removed.</summary>

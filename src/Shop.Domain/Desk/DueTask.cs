@@ -20,6 +20,9 @@ public enum DueKind
 
     /// <summary>Money is given back; the subject is the refund's id.</summary>
     RefundPayment,
+
+    /// <summary>Orders that were kept long enough forget whose they are; it comes back every day, and its subject is empty.</summary>
+    AnonymiseOrders,
 }
 
 /// <summary>

@@ -30,5 +30,11 @@ public static class Addresses
 
     public static string Order(Language language, string token) => $"/{language.Code()}/orders/{token}";
 
+    /// <summary>Where one withdraws from a contract by the order's number.</summary>
+    public static string Withdrawal(Language language) => $"/{language.Code()}/withdrawal";
+
+    /// <summary>Where the customer withdraws from the order, or from a part of it.</summary>
+    public static string OrderWithdrawal(Language language, string token) => $"{Order(language, token)}/withdrawal";
+
     public static string Pay(Language language, string token) => $"/{language.Code()}/pay/{token}";
 }

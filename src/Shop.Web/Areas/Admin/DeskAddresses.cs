@@ -10,6 +10,11 @@ public static class DeskAddresses
     public const string Catalog = $"{Root}/catalog";
     public const string NewProduct = $"{Catalog}/new";
     public const string CatalogImport = $"{Catalog}/import";
+    public const string Withdrawals = $"{Root}/withdrawals";
+    public const string SettledWithdrawals = $"{Withdrawals}?state=settled";
+
+    /// <summary>What the shop keeps of a person.</summary>
+    public const string People = $"{Root}/people";
     public const string Users = $"{Root}/users";
     public const string Audit = $"{Root}/audit";
     public const string Account = $"{Root}/account";
@@ -37,6 +42,9 @@ public static class DeskAddresses
     public static string History(string slug) => $"{Articles}/{slug}/history";
 
     public static string Product(string sku) => $"{Catalog}/{Uri.EscapeDataString(sku)}";
+
+    /// <summary>Where a withdrawal is settled.</summary>
+    public static string Withdrawal(Guid id) => $"{Withdrawals}/{id}";
 
     public static bool AreAt(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 }

@@ -1038,6 +1038,8 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("AnonymisedAt", "PlacedAt");
+
                     b.HasIndex("Status", "ExpiresAt");
 
                     b.ToTable("Orders");
@@ -1439,8 +1441,18 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime>("DeclaredAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("bit");
 
                     b.PrimitiveCollection<string>("Lines")
                         .IsRequired()
@@ -1458,11 +1470,15 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrderId");
 
-                    b.HasIndex("SettledAt");
+                    b.HasIndex("SettledAt", "DeclaredAt", "Id");
 
                     b.ToTable("Withdrawals");
                 });

@@ -182,8 +182,12 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsWhole = table.Column<bool>(type: "bit", nullable: false),
+                    IsLate = table.Column<bool>(type: "bit", nullable: false),
                     DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Decisions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,6 +199,11 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_AnonymisedAt_PlacedAt",
+                table: "Orders",
+                columns: new[] { "AnonymisedAt", "PlacedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_PlacedAt",
@@ -238,9 +247,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 column: "OrderId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Withdrawals_SettledAt",
+                name: "IX_Withdrawals_SettledAt_DeclaredAt_Id",
                 table: "Withdrawals",
-                column: "SettledAt");
+                columns: new[] { "SettledAt", "DeclaredAt", "Id" });
         }
 
         /// <inheritdoc />
@@ -260,6 +269,10 @@ namespace Shop.Features.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Withdrawals");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_AnonymisedAt_PlacedAt",
+                table: "Orders");
 
             migrationBuilder.DropIndex(
                 name: "IX_Orders_PlacedAt",

@@ -179,8 +179,12 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     OrderId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Lines = table.Column<string>(type: "TEXT", nullable: false),
+                    IsWhole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false),
                     DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Decisions = table.Column<string>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,6 +196,11 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_AnonymisedAt_PlacedAt",
+                table: "Orders",
+                columns: new[] { "AnonymisedAt", "PlacedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_PlacedAt",
@@ -235,9 +244,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 column: "OrderId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Withdrawals_SettledAt",
+                name: "IX_Withdrawals_SettledAt_DeclaredAt_Id",
                 table: "Withdrawals",
-                column: "SettledAt");
+                columns: new[] { "SettledAt", "DeclaredAt", "Id" });
         }
 
         /// <inheritdoc />
@@ -257,6 +266,10 @@ namespace Shop.Features.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Withdrawals");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Orders_AnonymisedAt_PlacedAt",
+                table: "Orders");
 
             migrationBuilder.DropIndex(
                 name: "IX_Orders_PlacedAt",

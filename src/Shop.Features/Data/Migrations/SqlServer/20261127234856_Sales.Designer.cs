@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261127233303_Sales")]
+    [Migration("20261127234856_Sales")]
     partial class Sales
     {
         /// <inheritdoc />
@@ -1041,6 +1041,8 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("AnonymisedAt", "PlacedAt");
+
                     b.HasIndex("Status", "ExpiresAt");
 
                     b.ToTable("Orders");
@@ -1442,8 +1444,18 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime>("DeclaredAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("bit");
 
                     b.PrimitiveCollection<string>("Lines")
                         .IsRequired()
@@ -1461,11 +1473,15 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrderId");
 
-                    b.HasIndex("SettledAt");
+                    b.HasIndex("SettledAt", "DeclaredAt", "Id");
 
                     b.ToTable("Withdrawals");
                 });
