@@ -46,7 +46,7 @@ public sealed class Withdrawal
     public string Name { get; private set; } = "";
 
     /// <summary>The lines it is about, at least one.</summary>
-    public ImmutableArray<Guid> Lines { get; private set; } = [];
+    public IReadOnlyList<Guid> Lines { get; private set; } = [];
 
     /// <summary>It is about all that the consumer still had of the order.</summary>
     public bool IsWhole { get; private set; }

@@ -67,7 +67,7 @@ public static class ListWithdrawals
             withdrawal.DeclaredAt,
             withdrawal.RefundDueAt,
             withdrawal.SettledAt,
-            withdrawal.Lines.Length,
+            withdrawal.Lines.Count,
             withdrawal.Decisions.Count(d => d.Refusal is not null),
             withdrawal.IsWhole,
             withdrawal.IsLate,
