@@ -31,7 +31,7 @@ public static class AnonymiseOrder
     {
         public Task<Result> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancel =>
         {
-            var number = request.OrderNumber.Trim().ToUpperInvariant();
+            var number = OrderNumber.Normalise(request.OrderNumber);
             if (await db.Orders.SingleOrDefaultAsync(o => o.Number == number, cancel) is not { } order)
             {
                 return new Result.Unknown();

@@ -21,13 +21,15 @@ public static class ExportPerson
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Command, PersonFile>
     {
-        public async Task<PersonFile> Handle(Command request, CancellationToken cancellationToken)
+        public Task<PersonFile> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(cancel => GatherAsync(request, cancel), cancellationToken);
+
+        private async Task<PersonFile> GatherAsync(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow().UtcDateTime;
             var orders = ImmutableArray.CreateBuilder<PersonFile.Order>();
             foreach (var order in await PersonOrders.Of(db, request.Email).AsNoTracking().ToListAsync(cancellationToken))
             {
-                orders.Add(await GatherAsync(order, cancellationToken));
+                orders.Add(await ShowAsync(order, cancellationToken));
                 db.Add(AuditEntry.Of(request.By, AuditAction.OrderExported, order.Number, now));
             }
 
@@ -35,7 +37,7 @@ public static class ExportPerson
             return new PersonFile(PersonFile.CurrentFormat, request.Email.Trim(), now, orders.ToImmutable());
         }
 
-        private async Task<PersonFile.Order> GatherAsync(Order order, CancellationToken cancellationToken)
+        private async Task<PersonFile.Order> ShowAsync(Order order, CancellationToken cancellationToken)
         {
             var payments = await db.Payments.AsNoTracking().Where(p => p.OrderId == order.Id).OrderBy(p => p.Id).ToListAsync(cancellationToken);
             var refunds = await db.Refunds.AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.Id).ToListAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Ordering;
 using Shop.Features.Data;
 
 namespace Shop.Features.Withdrawals;
@@ -31,7 +32,7 @@ public static class WithdrawByNumber
         public Task<Result> Handle(Command request, CancellationToken cancellationToken) => db.ChangeAsync(async cancel =>
         {
             var now = time.GetUtcNow().UtcDateTime;
-            var number = request.OrderNumber.Trim().ToUpperInvariant();
+            var number = OrderNumber.Normalise(request.OrderNumber);
             var order = await db.Orders.SingleOrDefaultAsync(o => o.Number == number, cancel);
             if (order is not null && string.Equals(order.Recipient.Email, request.Email.Trim(), StringComparison.OrdinalIgnoreCase))
             {

@@ -59,6 +59,18 @@ public sealed class OrderWithdrawalModel(IMediator mediator, IValidator<Withdraw
         return Page();
     }
 
+    /// <summary>Back to the form, with what was chosen and typed.</summary>
+    public async Task<IActionResult> OnPostChangeAsync(string token, string? name, Guid[] lines, CancellationToken cancellationToken)
+    {
+        if (!await ShowAsync(token, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Read(new WithdrawFromOrder.Command(token, (name ?? "").Trim(), [.. lines.Where(Order.Withdrawable.Contains).Distinct()]));
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostConfirmAsync(string token, string? name, Guid[] lines, CancellationToken cancellationToken)
     {
         if (!await ShowAsync(token, cancellationToken))

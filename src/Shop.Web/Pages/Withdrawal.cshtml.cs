@@ -53,6 +53,13 @@ public sealed class WithdrawalModel(IMediator mediator, IValidator<WithdrawByNum
         return Page();
     }
 
+    /// <summary>Back to the form, with what was typed.</summary>
+    public IActionResult OnPostChange(string? name, string? number, string? email)
+    {
+        Read(name, number, email);
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostConfirmAsync(string? name, string? number, string? email, CancellationToken cancellationToken)
     {
         if (Read(name, number, email))

@@ -132,6 +132,14 @@ public sealed class WithdrawalTests
         Assert.Equal(AnonymisationObstacle.AwaitsDelivery, Retention.Obstacle(paid, false, false, false, after));
     }
 
+    [Theory]
+    [InlineData("7K2M-94QX", "7K2M-94QX")]
+    [InlineData(" 7k2m 94qx ", "7K2M-94QX")]
+    [InlineData("7K2M94QX", "7K2M-94QX")]
+    [InlineData("<b>", "B")]
+    [InlineData("", "")]
+    public void A_number_is_understood_however_it_is_typed(string typed, string kept) => Assert.Equal(kept, OrderNumber.Normalise(typed));
+
     private static Order Delivered(int days = 5)
     {
         var order = Place(days);

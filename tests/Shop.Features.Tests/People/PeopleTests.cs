@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
+using Shop.Features.Payments;
 using Shop.Features.People;
 using Shop.Features.Tests.Checkout;
 using Shop.Features.Withdrawals;
@@ -130,6 +131,20 @@ public sealed class PeopleTests : CheckoutTests
         await Send(new AnonymisePerson.Command(Lea, "Odile"));
 
         Assert.Equal(before, await InDb(db => db.Orders.AsNoTracking().Select(o => o.Acknowledgement).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Money_that_comes_for_an_order_that_was_forgotten_is_given_back()
+    {
+        var token = await Placed(await BasketWith(Cream));
+        var payment = await LastPayment(token);
+        Time.Advance(Order.PaymentWindow);
+        await CarryOut();
+        Assert.Single((await Send(new AnonymisePerson.Command(Lea, "Odile"))).Done);
+
+        var answer = await Send(new RecordPayment.Command("demo", "late", payment, PaymentOutcome.Approved, "late"));
+
+        Assert.Equal(new RecordPayment.Result.GivenBack(OrderStatus.Expired, RefundReason.PaidTooLate), answer);
     }
 
     [Fact]

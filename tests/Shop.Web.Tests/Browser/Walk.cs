@@ -53,7 +53,7 @@ internal sealed class Walk(IPage page, string language)
         yield return "order-withdrawal";
         await page.Locator("main form button").ClickAsync();
         yield return "order-withdrawal-confirm";
-        await page.Locator("main form button").ClickAsync();
+        await page.Locator("main form button").First.ClickAsync();
         yield return "order-withdrawn";
         await page.GotoAsync($"/{language}/withdrawal");
         await page.Locator("main form button").ClickAsync();
@@ -63,7 +63,7 @@ internal sealed class Walk(IPage page, string language)
         await page.Locator("#email").FillAsync("camille@example.fr");
         await page.Locator("main form button").ClickAsync();
         yield return "withdrawal-confirm";
-        await page.Locator("main form button").ClickAsync();
+        await page.Locator("main form button").First.ClickAsync();
         yield return "withdrawal-received";
         foreach (var product in MuchToSay)
         {

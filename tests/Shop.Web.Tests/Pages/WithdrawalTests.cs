@@ -37,6 +37,9 @@ public sealed class WithdrawalTests(WithdrawalTests.PatientShop shop) : IClassFi
         Assert.Equal(HttpStatusCode.OK, shopper.Status);
         Assert.Contains(number, shopper.One(".statement").TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await Withdrawals(token));
+        await shopper.Press(language == "fr" ? "Modifier" : "Change");
+        Assert.Equal(number, shopper.One("#number").GetAttribute("value"));
+        await shopper.Press(go);
 
         await shopper.Press(confirm);
 
@@ -101,6 +104,9 @@ public sealed class WithdrawalTests(WithdrawalTests.PatientShop shop) : IClassFi
 
         await shopper.Press("Continuer");
         Assert.Single(shopper.Page.QuerySelectorAll(".statement li"));
+        await shopper.Press("Modifier");
+        Assert.Single(shopper.Page.QuerySelectorAll("input[name=lines][checked]"));
+        await shopper.Press("Continuer");
         await shopper.Press("Confirmer la rétractation");
         Assert.Equal($"/fr/orders/{token}#withdrawal", shopper.Location);
         await shopper.Open($"/fr/orders/{token}");
