@@ -25,6 +25,7 @@ public static class GetOrder
     /// <param name="Refunded">What was given back.</param>
     /// <param name="WithdrawableUntil">UTC; the last moment to withdraw from the contract.</param>
     /// <param name="IsBeingPaid">A page to pay on is open: money may arrive.</param>
+    /// <param name="PaymentUrl">That page; null where there is none, or it is not known.</param>
     /// <param name="Plan">By moment of the day, steps without one last.</param>
     public sealed record Result(
         string Number,
@@ -48,6 +49,7 @@ public static class GetOrder
         DateTime? FulfilledAt,
         DateTime WithdrawableUntil,
         bool IsBeingPaid,
+        Uri? PaymentUrl,
         ImmutableArray<VatAmount> Vat,
         ImmutableArray<PlanMoment> Plan,
         Assessment Assessment,
@@ -104,7 +106,7 @@ public static class GetOrder
 
             var lastPayment = await db.PaymentEvents.Where(e => e.OrderId == order.Id).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
                 .Select(e => (PaymentOutcome?)e.Outcome).FirstOrDefaultAsync(cancellationToken);
-            var isBeingPaid = await PendingPayments.Of(db, order.Id).AnyAsync(cancellationToken);
+            var pages = await PendingPayments.Of(db, order.Id).OrderByDescending(p => p.Id).Select(p => p.Url).ToListAsync(cancellationToken);
             var withdrawals = await db.Withdrawals.AsNoTracking().Where(w => w.OrderId == order.Id).OrderBy(w => w.DeclaredAt).ThenBy(w => w.Id).ToListAsync(cancellationToken);
             ImmutableArray<Guid> withdrawable = [.. Withdrawal.Open(order, withdrawals).Select(l => l.Id)];
             string[] skus = [.. order.Lines.Select(l => l.Sku)];
@@ -136,7 +138,8 @@ public static class GetOrder
                 order.Refunded,
                 order.FulfilledAt,
                 order.WithdrawableUntil,
-                isBeingPaid,
+                pages.Count > 0,
+                pages.Find(url => url is not null) is { } page ? new Uri(page, UriKind.RelativeOrAbsolute) : null,
                 order.Vat,
                 PlanOf(uses),
                 order.Assessment,

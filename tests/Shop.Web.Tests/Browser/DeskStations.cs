@@ -36,7 +36,10 @@ internal static class DeskStations
         var draft = (await shop.Send(new GetRoutineDraft.Query(Twice, Language.English)))!;
         await shop.Send(new ShapeRoutine.Command(Twice, draft.Shape, draft.Shape with { Steps = [.. draft.Shape.Steps.Reverse()], Pricing = new PercentOffComplete(10) }, DeskPeople.Nadia));
         await shop.Send(new PublishDraft.Command(Twice, draft.Number + 1, null, DeskPeople.Nadia));
-        var order = await shop.KeptAsync(await shop.SentAsync());
+        var buyer = await shop.OpenAsync(1280);
+        await new Walk(buyer, "fr").BuyAsync();
+        var order = await shop.KeptAsync(new Uri(buyer.Url).Segments[^1]);
+        await buyer.Context.CloseAsync();
         await shop.Send(new WithdrawFromOrder.Command(order.Token, "Camille Martin", [.. order.Lines.Select(l => l.Id)]));
     }
 
