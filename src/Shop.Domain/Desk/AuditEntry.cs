@@ -45,6 +45,8 @@ public enum AuditAction
     PromotionStopped,
     DeliveryChanged,
     MailResent,
+    WithdrawalSettled,
+    OrderExported,
 }
 
 /// <summary>One thing that somebody did, to which version of what. Entries are added, never changed and never removed.</summary>

@@ -23,6 +23,9 @@ public enum DueKind
 
     /// <summary>A mail goes out; the subject is the mail's id.</summary>
     SendMail,
+
+    /// <summary>Orders that were kept long enough forget whose they are; it comes back every day, and its subject is empty.</summary>
+    AnonymiseOrders,
 }
 
 /// <summary>

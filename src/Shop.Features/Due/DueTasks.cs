@@ -6,6 +6,7 @@ using Shop.Features.Catalog;
 using Shop.Features.Data;
 using Shop.Features.Mail;
 using Shop.Features.Payments;
+using Shop.Features.People;
 using Shop.Features.Routines;
 
 namespace Shop.Features.Due;
@@ -50,6 +51,7 @@ public static class DueTasks
     {
         DueKind.ExpireOrder => new ExpireOrder.Command(taskId),
         DueKind.RefundPayment => new RefundPayment.Command(taskId),
+        DueKind.AnonymiseOrders => new AnonymiseOldOrders.Command(taskId),
         DueKind.CheckDrift => new CheckDrift.Command(taskId),
         DueKind.ImportCatalog => new RunCatalogImport.Command(taskId),
         DueKind.ImportArticles => new RunArticleImport.Command(taskId),

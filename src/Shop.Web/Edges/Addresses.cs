@@ -37,6 +37,12 @@ public static class Addresses
     /// <summary>Reminders of the order's routine, for a calendar.</summary>
     public static string Calendar(Language language, string token) => $"{Order(language, token)}/calendar.ics";
 
+    /// <summary>Where one withdraws from a contract by the order's number.</summary>
+    public static string Withdrawal(Language language) => $"/{language.Code()}/withdrawal";
+
+    /// <summary>Where the customer withdraws from the order, or from a part of it.</summary>
+    public static string OrderWithdrawal(Language language, string token) => $"{Order(language, token)}/withdrawal";
+
     public static string Pay(Language language, string token) => $"/{language.Code()}/pay/{token}";
 
     /// <summary>

@@ -48,6 +48,23 @@ internal sealed class Walk(IPage page, string language)
         await page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? "Reprendre le paiement" : "Pay now" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? "Accepter" : "Approve" }).ClickAsync();
         yield return "order-paid";
+        var order = page.Url.Split('?')[0];
+        await page.GotoAsync($"{order}/withdrawal");
+        yield return "order-withdrawal";
+        await page.Locator("main form button").ClickAsync();
+        yield return "order-withdrawal-confirm";
+        await page.Locator("main form button").First.ClickAsync();
+        yield return "order-withdrawn";
+        await page.GotoAsync($"/{language}/withdrawal");
+        await page.Locator("main form button").ClickAsync();
+        yield return "withdrawal-errors";
+        await page.Locator("#name").FillAsync("Camille Martin");
+        await page.Locator("#number").FillAsync("7K2M-94QX");
+        await page.Locator("#email").FillAsync("camille@example.fr");
+        await page.Locator("main form button").ClickAsync();
+        yield return "withdrawal-confirm";
+        await page.Locator("main form button").First.ClickAsync();
+        yield return "withdrawal-received";
         foreach (var product in MuchToSay)
         {
             await page.GotoAsync($"/{language}/products/{product}");

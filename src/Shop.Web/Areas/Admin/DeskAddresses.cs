@@ -13,6 +13,12 @@ public static class DeskAddresses
     public const string Orders = $"{Root}/orders";
     public const string Promotions = $"{Root}/promotions";
     public const string Delivery = $"{Root}/delivery";
+
+    public const string Withdrawals = $"{Root}/withdrawals";
+    public const string SettledWithdrawals = $"{Withdrawals}?state=settled";
+
+    /// <summary>What the shop keeps of a person.</summary>
+    public const string People = $"{Root}/people";
     public const string Users = $"{Root}/users";
     public const string Audit = $"{Root}/audit";
     public const string Account = $"{Root}/account";
@@ -42,6 +48,9 @@ public static class DeskAddresses
     public static string Product(string sku) => $"{Catalog}/{Uri.EscapeDataString(sku)}";
 
     public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>Where a withdrawal is settled.</summary>
+    public static string Withdrawal(Guid id) => $"{Withdrawals}/{id}";
 
     public static bool AreAt(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 }
