@@ -43,6 +43,9 @@ public enum AuditAction
     PromotionAdded,
     PromotionStopped,
     DeliveryChanged,
+    MerchantChanged,
+    ReductionAnnounced,
+    ReductionEnded,
 }
 
 /// <summary>One thing that somebody did, to which version of what. Entries are added, never changed and never removed.</summary>

@@ -20,6 +20,9 @@ public enum DueKind
 
     /// <summary>Money is given back; the subject is the refund's id.</summary>
     RefundPayment,
+
+    /// <summary>An announced price reduction is over; the subject is the product's id.</summary>
+    EndReduction,
 }
 
 /// <summary>

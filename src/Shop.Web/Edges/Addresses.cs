@@ -28,6 +28,10 @@ public static class Addresses
 
     public static string Checkout(Language language) => $"/{language.Code()}/checkout";
 
+    /// <summary>A page that the law asks for.</summary>
+    /// <param name="slug">One of <see cref="Wording.LegalText.Slugs"/>.</param>
+    public static string Legal(Language language, string slug) => $"/{language.Code()}/legal/{slug}";
+
     public static string Order(Language language, string token) => $"/{language.Code()}/orders/{token}";
 
     public static string Pay(Language language, string token) => $"/{language.Code()}/pay/{token}";

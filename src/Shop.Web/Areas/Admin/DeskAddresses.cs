@@ -10,6 +10,7 @@ public static class DeskAddresses
     public const string Catalog = $"{Root}/catalog";
     public const string NewProduct = $"{Catalog}/new";
     public const string CatalogImport = $"{Catalog}/import";
+    public const string Merchant = $"{Root}/merchant";
     public const string Users = $"{Root}/users";
     public const string Audit = $"{Root}/audit";
     public const string Account = $"{Root}/account";
@@ -37,6 +38,9 @@ public static class DeskAddresses
     public static string History(string slug) => $"{Articles}/{slug}/history";
 
     public static string Product(string sku) => $"{Catalog}/{Uri.EscapeDataString(sku)}";
+
+    /// <summary>Where a reduction of its price is announced.</summary>
+    public static string Reduction(string sku) => $"{Product(sku)}/reduction";
 
     public static bool AreAt(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 }

@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261127233303_Sales")]
+    [Migration("20261127234547_Sales")]
     partial class Sales
     {
         /// <inheritdoc />
@@ -274,6 +274,98 @@ namespace Shop.Features.Data.Migrations.SqlServer
                             Id = 1,
                             Stamp = new Guid("00000000-0000-0000-0000-000000000000")
                         });
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.PriceRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "Shop.Domain.Catalog.PriceRecord.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("PriceCurrency")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PriceMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId", "Since");
+
+                    b.ToTable("PriceRecords");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.PriceReduction", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Prior", "Shop.Domain.Catalog.PriceReduction.Prior#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("PriorCurrency")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PriorMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Regular", "Shop.Domain.Catalog.PriceReduction.Regular#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)")
+                                .HasColumnName("RegularCurrency")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("RegularMinor");
+                        });
+
+                    b.HasKey("ProductId");
+
+                    b.ToTable("PriceReductions");
                 });
 
             modelBuilder.Entity("Shop.Domain.Catalog.Product", b =>
@@ -763,6 +855,27 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("DueTasks", (string)null);
+                });
+
+            modelBuilder.Entity("Shop.Domain.Merchant.MerchantRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Particulars")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Merchants", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Ordering.Basket", b =>
@@ -1764,6 +1877,24 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasOne("Shop.Domain.Articles.ArticleVersion", null)
                         .WithMany()
                         .HasForeignKey("ArticleVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.PriceRecord", b =>
+                {
+                    b.HasOne("Shop.Domain.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.PriceReduction", b =>
+                {
+                    b.HasOne("Shop.Domain.Catalog.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Shop.Domain.Catalog.PriceReduction", "ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

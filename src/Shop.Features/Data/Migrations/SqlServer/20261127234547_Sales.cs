@@ -92,6 +92,20 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Merchants",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Particulars = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Merchants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payments",
                 columns: table => new
                 {
@@ -117,6 +131,52 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         name: "FK_Payments_Orders_OrderId",
                         column: x => x.OrderId,
                         principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PriceCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PriceMinor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceRecords_Products_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "Products",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceReductions",
+                columns: table => new
+                {
+                    ProductId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PriorCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PriorMinor = table.Column<long>(type: "bigint", nullable: false),
+                    RegularCurrency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RegularMinor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceReductions", x => x.ProductId);
+                    table.ForeignKey(
+                        name: "FK_PriceReductions_Products_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "Products",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -217,6 +277,11 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 columns: new[] { "Status", "EndsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PriceRecords_ProductId_Since",
+                table: "PriceRecords",
+                columns: new[] { "ProductId", "Since" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PromotionCodes_Code",
                 table: "PromotionCodes",
                 column: "Code",
@@ -250,7 +315,16 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 name: "DeliveryRates");
 
             migrationBuilder.DropTable(
+                name: "Merchants");
+
+            migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PriceRecords");
+
+            migrationBuilder.DropTable(
+                name: "PriceReductions");
 
             migrationBuilder.DropTable(
                 name: "PromotionCodes");

@@ -12,7 +12,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261127233259_Sales")]
+    [Migration("20261127234540_Sales")]
     partial class Sales
     {
         /// <inheritdoc />
@@ -255,6 +255,94 @@ namespace Shop.Features.Data.Migrations.Sqlite
                             Id = 1,
                             Stamp = new Guid("00000000-0000-0000-0000-000000000000")
                         });
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.PriceRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Price", "Shop.Domain.Catalog.PriceRecord.Price#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PriceCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PriceMinor");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId", "Since");
+
+                    b.ToTable("PriceRecords");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.PriceReduction", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Prior", "Shop.Domain.Catalog.PriceReduction.Prior#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("PriorCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PriorMinor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Regular", "Shop.Domain.Catalog.PriceReduction.Regular#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("RegularCurrency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RegularMinor");
+                        });
+
+                    b.HasKey("ProductId");
+
+                    b.ToTable("PriceReductions");
                 });
 
             modelBuilder.Entity("Shop.Domain.Catalog.Product", b =>
@@ -714,6 +802,27 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("DueTasks", (string)null);
+                });
+
+            modelBuilder.Entity("Shop.Domain.Merchant.MerchantRecord", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Particulars")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Merchants", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Domain.Ordering.Basket", b =>
@@ -1660,6 +1769,24 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasOne("Shop.Domain.Articles.ArticleVersion", null)
                         .WithMany()
                         .HasForeignKey("ArticleVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.PriceRecord", b =>
+                {
+                    b.HasOne("Shop.Domain.Catalog.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shop.Domain.Catalog.PriceReduction", b =>
+                {
+                    b.HasOne("Shop.Domain.Catalog.Product", null)
+                        .WithOne()
+                        .HasForeignKey("Shop.Domain.Catalog.PriceReduction", "ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

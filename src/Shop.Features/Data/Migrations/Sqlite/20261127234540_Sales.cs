@@ -89,6 +89,20 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Merchants",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Particulars = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Merchants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payments",
                 columns: table => new
                 {
@@ -114,6 +128,52 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         name: "FK_Payments_Orders_OrderId",
                         column: x => x.OrderId,
                         principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProductId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PriceCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    PriceMinor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceRecords_Products_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "Products",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceReductions",
+                columns: table => new
+                {
+                    ProductId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PriorCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    PriorMinor = table.Column<long>(type: "INTEGER", nullable: false),
+                    RegularCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    RegularMinor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceReductions", x => x.ProductId);
+                    table.ForeignKey(
+                        name: "FK_PriceReductions_Products_ProductId",
+                        column: x => x.ProductId,
+                        principalTable: "Products",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -214,6 +274,11 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 columns: new[] { "Status", "EndsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PriceRecords_ProductId_Since",
+                table: "PriceRecords",
+                columns: new[] { "ProductId", "Since" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PromotionCodes_Code",
                 table: "PromotionCodes",
                 column: "Code",
@@ -247,7 +312,16 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 name: "DeliveryRates");
 
             migrationBuilder.DropTable(
+                name: "Merchants");
+
+            migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PriceRecords");
+
+            migrationBuilder.DropTable(
+                name: "PriceReductions");
 
             migrationBuilder.DropTable(
                 name: "PromotionCodes");
