@@ -21,7 +21,7 @@ public static class EndDueReduction
         {
             db.Remove(task);
             var (id, now) = (new ProductId(Guid.ParseExact(task.Subject, "N")), time.GetUtcNow().UtcDateTime);
-            if (await db.PriceReductions.SingleOrDefaultAsync(r => r.ProductId == id && r.EndsAt <= now, cancellationToken) is { } reduction)
+            if (await db.PriceReductions.SingleOrDefaultAsync(r => r.ProductId == id, cancellationToken) is { } reduction && reduction.EndsAt <= now)
             {
                 db.Add(EndReduction.Handler.End(db, await db.Products.SingleAsync(p => p.Id == id, cancellationToken), reduction, reduction.By, now));
             }
