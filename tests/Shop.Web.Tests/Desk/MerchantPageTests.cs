@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Shop.Domain;
 using Shop.Domain.Desk;
 using Shop.Web.Areas.Admin;
 using Shop.Web.Tests.Hosting;
+using Shop.Web.Wording;
 
 namespace Shop.Web.Tests.Desk;
 
@@ -40,9 +42,9 @@ public sealed class MerchantPageTests(SampleShop shop) : IClassFixture<SampleSho
         var page = await new Shopper(shop.Visitor()).Open("/fr/legal/notice");
         Assert.Contains("Savonnerie <b> des Lilas", page.Text, StringComparison.Ordinal);
         Assert.Contains("3 rue des Lilas, 69003 Lyon", page.Text, StringComparison.Ordinal);
-        Assert.Equal("Odile", await shop.InDb(db => db.AuditEntries.Where(a => a.Action == AuditAction.MerchantChanged && a.What == "trade-name").Select(a => a.By).SingleAsync(Cancel)));
-        await odile.Open(DeskAddresses.Audit);
-        Assert.Contains("Odile changed the merchant’s particulars: E-mail", odile.Text, StringComparison.Ordinal);
+        var entry = await shop.InDb(db => db.AuditEntries.SingleAsync(a => a.Action == AuditAction.MerchantChanged && a.What == "email", Cancel));
+        Assert.Equal("Odile changed the merchant’s particulars: E-mail", AuditWords.Say(Texts.In(Language.English), entry));
+        Assert.Equal("contact@lilas.example", AuditWords.Change(Texts.In(Language.English), entry.Action, entry.Before, entry.After));
     }
 
     [Fact]
