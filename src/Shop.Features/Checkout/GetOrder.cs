@@ -25,6 +25,7 @@ public static class GetOrder
     /// <param name="Refunded">What was given back.</param>
     /// <param name="WithdrawableUntil">UTC; the last moment to withdraw from the contract.</param>
     /// <param name="IsBeingPaid">A page to pay on is open: money may arrive.</param>
+    /// <param name="PaymentUrl">That page; null where there is none, or it is not known.</param>
     /// <param name="Plan">By moment of the day, steps without one last.</param>
     public sealed record Result(
         string Number,
@@ -48,6 +49,7 @@ public static class GetOrder
         DateTime? FulfilledAt,
         DateTime WithdrawableUntil,
         bool IsBeingPaid,
+        Uri? PaymentUrl,
         ImmutableArray<VatAmount> Vat,
         ImmutableArray<PlanMoment> Plan,
         Assessment Assessment,
@@ -94,7 +96,7 @@ public static class GetOrder
 
             var lastPayment = await db.PaymentEvents.Where(e => e.OrderId == order.Id).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
                 .Select(e => (PaymentOutcome?)e.Outcome).FirstOrDefaultAsync(cancellationToken);
-            var isBeingPaid = await PendingPayments.Of(db, order.Id).AnyAsync(cancellationToken);
+            var pages = await PendingPayments.Of(db, order.Id).OrderByDescending(p => p.Id).Select(p => p.Url).ToListAsync(cancellationToken);
             string[] skus = [.. order.Lines.Select(l => l.Sku)];
             var products = await db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken);
             ImmutableArray<OrderLine> ordered = [.. order.Lines.OrderBy(l => l.Position)];
@@ -124,7 +126,8 @@ public static class GetOrder
                 order.Refunded,
                 order.FulfilledAt,
                 order.WithdrawableUntil,
-                isBeingPaid,
+                pages.Count > 0,
+                pages.Find(url => url is not null) is { } page ? new Uri(page, UriKind.RelativeOrAbsolute) : null,
                 order.Vat,
                 PlanOf(uses),
                 order.Assessment,

@@ -35,4 +35,10 @@ public static class Addresses
     public static string Order(Language language, string token) => $"/{language.Code()}/orders/{token}";
 
     public static string Pay(Language language, string token) => $"/{language.Code()}/pay/{token}";
+
+    /// <summary>
+    /// Where a form leads that begins a payment: to the shop's own page, or to the one that leaves for the gateway's. A browser does not let
+    /// a form end at another site (<c>form-action 'self'</c>).
+    /// </summary>
+    public static string ToPayment(Language language, string token, Uri page) => page.IsAbsoluteUri ? $"{Order(language, token)}/payment" : page.ToString();
 }
