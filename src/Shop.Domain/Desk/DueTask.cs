@@ -26,6 +26,9 @@ public enum DueKind
 
     /// <summary>Orders that were kept long enough forget whose they are; it comes back every day, and its subject is empty.</summary>
     AnonymiseOrders,
+
+    /// <summary>An announced price reduction is over; the subject is the product's id.</summary>
+    EndReduction,
 }
 
 /// <summary>

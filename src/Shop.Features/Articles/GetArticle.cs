@@ -86,7 +86,8 @@ public static class GetArticle
         LocalizedText? Note,
         ImmutableArray<Finding> Findings);
 
-    public sealed record OnSale(string Sku, string Slug, LocalizedText Name, string Form, Money Price);
+    /// <param name="UnitPrice">What a kilogram, a litre or a piece costs; null where there is none to say.</param>
+    public sealed record OnSale(string Sku, string Slug, LocalizedText Name, string Form, Money Price, UnitPrice? UnitPrice);
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Query, Result?>
     {
@@ -191,7 +192,7 @@ public static class GetArticle
         private static Step StepOf(RoutineStep step, StepOffer state, Product? product, Assessment assessment, HashSet<string> told) => new(
             step.Order,
             state,
-            product is null ? null : new OnSale(product.Sku, product.Slug, product.Details.Names, product.Details.Form, product.Details.Price),
+            product is null ? null : new OnSale(product.Sku, product.Slug, product.Details.Names, product.Details.Form, product.Details.Price, UnitPrice.Of(product.Details.Price, product.Details.Net)),
             step.Action,
             step.When,
             step.Dosage,

@@ -52,6 +52,7 @@ public static class DueTasks
         DueKind.ExpireOrder => new ExpireOrder.Command(taskId),
         DueKind.RefundPayment => new RefundPayment.Command(taskId),
         DueKind.AnonymiseOrders => new AnonymiseOldOrders.Command(taskId),
+        DueKind.EndReduction => new EndDueReduction.Command(taskId),
         DueKind.CheckDrift => new CheckDrift.Command(taskId),
         DueKind.ImportCatalog => new RunCatalogImport.Command(taskId),
         DueKind.ImportArticles => new RunArticleImport.Command(taskId),

@@ -103,6 +103,14 @@ internal static class DeskStations
             await page.Locator("table.withdrawals a").First.ClickAsync();
             await page.Locator("main form button").ClickAsync();
         }),
+        new("desk-merchant", DeskAddresses.Merchant, DeskPeople.Odile),
+        new("desk-merchant-errors", DeskAddresses.Merchant, DeskPeople.Odile, async page =>
+        {
+            await page.Locator("#f-email").FillAsync("nobody");
+            await page.Locator("#f-order-retention").FillAsync("99");
+            await page.Locator(".merchant-form button").ClickAsync();
+        }),
+        new("desk-reduction", DeskAddresses.Reduction("NET-010")),
         new("desk-audit", DeskAddresses.Audit, DeskPeople.Odile),
         new("desk-articles", DeskAddresses.Articles),
         new("desk-articles-empty", $"{DeskAddresses.Articles}?q=nothing+of+the+kind"),

@@ -19,6 +19,8 @@ public static class DeskAddresses
 
     /// <summary>What the shop keeps of a person.</summary>
     public const string People = $"{Root}/people";
+
+    public const string Merchant = $"{Root}/merchant";
     public const string Users = $"{Root}/users";
     public const string Audit = $"{Root}/audit";
     public const string Account = $"{Root}/account";
@@ -51,6 +53,9 @@ public static class DeskAddresses
 
     /// <summary>Where a withdrawal is settled.</summary>
     public static string Withdrawal(Guid id) => $"{Withdrawals}/{id}";
+
+    /// <summary>Where a reduction of its price is announced.</summary>
+    public static string Reduction(string sku) => $"{Product(sku)}/reduction";
 
     public static bool AreAt(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 }
