@@ -20,6 +20,9 @@ public enum DueKind
 
     /// <summary>Money is given back; the subject is the refund's id.</summary>
     RefundPayment,
+
+    /// <summary>Baskets that nobody has touched are forgotten; there is no subject.</summary>
+    ForgetBaskets,
 }
 
 /// <summary>

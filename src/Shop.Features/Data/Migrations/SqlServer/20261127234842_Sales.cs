@@ -59,6 +59,12 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
+                name: "Before",
+                table: "Baskets",
+                type: "nvarchar(max)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Country",
                 table: "Baskets",
                 type: "nvarchar(2)",
@@ -296,6 +302,10 @@ namespace Shop.Features.Data.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "PromotionMinor",
                 table: "OrderLines");
+
+            migrationBuilder.DropColumn(
+                name: "Before",
+                table: "Baskets");
 
             migrationBuilder.DropColumn(
                 name: "Country",

@@ -58,6 +58,12 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
+                name: "Before",
+                table: "Baskets",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "Country",
                 table: "Baskets",
                 type: "TEXT",
@@ -293,6 +299,10 @@ namespace Shop.Features.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "PromotionMinor",
                 table: "OrderLines");
+
+            migrationBuilder.DropColumn(
+                name: "Before",
+                table: "Baskets");
 
             migrationBuilder.DropColumn(
                 name: "Country",
