@@ -76,7 +76,7 @@ public static class GetBasket
 
     /// <param name="Shortage">Why it cannot be added now, or null.</param>
     /// <param name="Optional">The article itself says that the step may be left out.</param>
-    /// <param name="StandIns">What can be taken in its place.</param>
+    /// <param name="StandIns">What can be taken in its place where it cannot be had.</param>
     public sealed record MissingStep(int Order, string Sku, string Slug, string Name, Money UnitPrice, Shortage? Shortage, bool Optional, ImmutableArray<OfferedStandIn> StandIns);
 
     /// <param name="UnitPrice">Of one pack, tax included.</param>
@@ -186,7 +186,7 @@ public static class GetBasket
                 product.Price,
                 shortage,
                 step.Optional,
-                routine.IsLive ? facts.StandInsFor(basket, product.Details, routine.Content.AlternativesTo(product.Sku), step.Packs, shortage is null, routine.ArticleVersionId, now) : []);
+                routine.IsLive && shortage is not null ? facts.StandInsFor(basket, product.Details, routine.Content.AlternativesTo(product.Sku), step.Packs, canBeHad: false, routine.ArticleVersionId, now) : []);
         }
 
         private Money CompleteDiscount(SoldRoutine routine)

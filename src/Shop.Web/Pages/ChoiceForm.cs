@@ -52,8 +52,8 @@ public static class ChoiceForm
         (pairs ?? []).OfType<string>().Take(Most)
             .Select(p => p.Split(' ', 2))
             .Where(p => p.Length == 2 && Number(p[0]) is not null)
-            .Select(p => (Number(p[0])!.Value, p[1]))
-            .DistinctBy(p => p.Value);
+            .Select(p => (Order: Number(p[0])!.Value, Value: p[1]))
+            .DistinctBy(p => p.Order);
 
     private static int? Number(string words) => int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
