@@ -98,13 +98,13 @@ public sealed class ChoiceTests : BrowserShop
 
         await Says(page, "#sum .changed", "« Collagène bovin en poudre » prend la place de « Collagène marin en poudre ».");
         await Says(page, ".steps > li:last-child .name", "Collagène bovin en poudre");
-        await Assertions.Expect(page.Locator(".steps > li:last-child")).Not.ToContainTextAsync("insuffisance rénale");
+        await Assertions.Expect(page.Locator(".steps > li:last-child")).Not.ToContainTextAsync("poisson");
         await page.Locator("#sum button[formmethod=post]").ClickAsync();
 
         await Says(page, ".lines", "À la place de « Collagène marin en poudre ».");
         await page.GetByRole(AriaRole.Button, new() { Name = "Prendre « Collagène marin en poudre »" }).ClickAsync();
         await Says(page, "#changed", "« Collagène marin en poudre » prend la place de « Collagène bovin en poudre ».");
-        await Says(page, ".lines", "insuffisance rénale");
+        await Says(page, ".lines", "Contient du poisson");
         await Says(page, ".stand-ins", "Ne vous sera plus signalé :");
     }
 
