@@ -29,6 +29,9 @@ public enum DueKind
 
     /// <summary>An announced price reduction is over; the subject is the product's id.</summary>
     EndReduction,
+
+    /// <summary>Baskets that nobody has touched are forgotten; there is no subject.</summary>
+    ForgetBaskets,
 }
 
 /// <summary>
