@@ -83,7 +83,7 @@ internal sealed class ClaimSentence
     /// <summary>A negation stands a few words before.</summary>
     public bool IsDenied(LexiconMatch words) => cues.Exists(c => c.End <= words.First && InOneClause(c.First, words.First) && c.Code switch
     {
-        "not" => words.First - c.End <= MostBetween,
+        "not" => words.First - c.End <= MostBetween && !cues.Exists(turn => turn.Code == "turns" && c.End <= turn.First && turn.End <= words.First),
         "without" => words.First == c.End,
         _ => false,
     });

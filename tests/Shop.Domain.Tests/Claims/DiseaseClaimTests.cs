@@ -19,6 +19,8 @@ public sealed class DiseaseClaimTests
     [InlineData("Le magnésium combat la dépression.", "combat la dépression")]
     [InlineData("N'hésitez pas : soigne l'acné.", "soigne l'acné")]
     [InlineData("Ce sérum soigne non seulement l'acné.", "soigne non seulement l'acné")]
+    [InlineData("Ne tache pas et soigne l'acné.", "soigne l'acné")]
+    [InlineData("Pas de miracle, mais il soigne l'acné.", "soigne l'acné")]
     [InlineData("Permet d'éviter les infections.", "éviter les infections")]
     [InlineData("SOIGNE L'ACNÉ", "SOIGNE L'ACNÉ")]
     public void Finds_what_is_promised_about_a_disease_in_French(string text, string quote) => Finds(text, Language.French, quote);
@@ -35,6 +37,7 @@ public sealed class DiseaseClaimTests
     [InlineData("It cures everything.", "cures")]
     [InlineData("Known for its therapeutic properties.", "therapeutic properties")]
     [InlineData("Not only does it fight insomnia, it smells good.", "fight insomnia")]
+    [InlineData("It does not stain and treats acne.", "treats acne")]
     [InlineData("Cures acne; not recommended in pregnancy.", "Cures acne")]
     public void Finds_what_is_promised_about_a_disease_in_English(string text, string quote) => Finds(text, Language.English, quote);
 
