@@ -161,6 +161,14 @@ internal static class DeskStations
             await page.Keyboard.PressAsync("P");
             await Assertions.Expect(page.Locator("#save-first")).ToBeVisibleAsync();
         }),
+        new("desk-routine-claims", DeskAddresses.Routine("exosomes-et-routine-eclat"), Go: async page =>
+        {
+            await page.Locator("#title-fr").FillAsync("La routine qui soigne l’acné");
+            await page.Locator("#intro-fr").FillAsync("Le zinc contribue au maintien d’une peau normale. Renforce l’immunité.");
+            await page.Locator("#intro-fr").BlurAsync();
+            await page.WaitForSelectorAsync("#claims-intro-fr .claim.is-heed");
+            await page.Locator("#claims-intro-fr summary").First.ClickAsync();
+        }),
         new("desk-preview", DeskAddresses.Preview("exosomes-et-routine-eclat")),
         new("desk-history", DeskAddresses.History("exosomes-et-routine-eclat")),
         new("desk-history-difference", $"{DeskAddresses.History(Twice)}?from=1&to=2"),
