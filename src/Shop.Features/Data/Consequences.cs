@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Shop.Domain.Catalog;
 using Shop.Domain.Desk;
+using Shop.Domain.Ordering;
 using Shop.Features.Due;
 using Shop.Features.Routines;
 
@@ -9,7 +10,7 @@ namespace Shop.Features.Data;
 
 /// <summary>
 /// What follows from a change whoever makes it, saved with it: audit entries stay as they are; lists, readers and the
-/// routines on sale learn of a product that changed.
+/// routines on sale learn of a product that changed; a basket that takes a routine is counted.
 /// </summary>
 internal static class Consequences
 {
@@ -36,6 +37,7 @@ internal static class Consequences
             Stamp(db);
         }
 
+        await CountBundlesAsync(db, cancellationToken);
         await CheckDriftAsync(db, [.. products.Where(e => e.State == EntityState.Modified && (IsDescribedAnew(e) || RanOutOrCameBack(e))).Select(e => e.Entity.Sku)], cancellationToken);
     }
 
@@ -67,6 +69,24 @@ internal static class Consequences
         var state = db.CatalogStates.Local.FindEntry(CatalogState.OnlyId)?.Entity ?? db.CatalogStates.Attach(CatalogState.First()).Entity;
         state.Change();
         db.Entry(state).Property(s => s.Stamp).IsModified = true;
+    }
+
+    /// <summary>A routine of which a basket gets lines and had none.</summary>
+    private static async Task CountBundlesAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        var taken = db.ChangeTracker.Entries<BasketLine>()
+            .Where(e => e.Entity.Origin is not null)
+            .GroupBy(e => (Basket: e.Entity.BasketId, Routine: e.Entity.Origin!.RoutineVersionId))
+            .Where(g => g.All(e => e.State == EntityState.Added))
+            .Select(g => g.Key)
+            .ToList();
+        foreach (var (basketId, routine) in taken)
+        {
+            if (db.Baskets.Local.FindEntry(basketId) is { Entity: var basket } && await db.TakenBundles.FindAsync([basketId, routine], cancellationToken) is null)
+            {
+                db.Add(TakenBundle.Of(basketId, routine, basket.ChangedAt));
+            }
+        }
     }
 
     /// <summary>Due at once, on whichever clock.</summary>

@@ -1038,6 +1038,8 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("PaidAt", "Id");
+
                     b.HasIndex("Status", "ExpiresAt");
 
                     b.ToTable("Orders");
@@ -1434,6 +1436,24 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.ToTable("StockHolds");
                 });
 
+            modelBuilder.Entity("Shop.Domain.Ordering.TakenBundle", b =>
+                {
+                    b.Property<Guid>("BasketId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RoutineVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("BasketId", "RoutineVersionId");
+
+                    b.HasIndex("At", "RoutineVersionId");
+
+                    b.ToTable("TakenBundles", (string)null);
+                });
+
             modelBuilder.Entity("Shop.Domain.Ordering.Withdrawal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1633,6 +1653,28 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("RoutineVersions");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Routines.RoutineViews", b =>
+                {
+                    b.Property<Guid>("RoutineVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("int");
+
+                    b.HasKey("RoutineVersionId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("RoutineViews", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Features.Data.SealingKey", b =>

@@ -970,6 +970,8 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasIndex("Token")
                         .IsUnique();
 
+                    b.HasIndex("PaidAt", "Id");
+
                     b.HasIndex("Status", "ExpiresAt");
 
                     b.ToTable("Orders");
@@ -1344,6 +1346,24 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.ToTable("StockHolds");
                 });
 
+            modelBuilder.Entity("Shop.Domain.Ordering.TakenBundle", b =>
+                {
+                    b.Property<Guid>("BasketId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoutineVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BasketId", "RoutineVersionId");
+
+                    b.HasIndex("At", "RoutineVersionId");
+
+                    b.ToTable("TakenBundles", (string)null);
+                });
+
             modelBuilder.Entity("Shop.Domain.Ordering.Withdrawal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1537,6 +1557,28 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RoutineVersions");
+                });
+
+            modelBuilder.Entity("Shop.Domain.Routines.RoutineViews", b =>
+                {
+                    b.Property<Guid>("RoutineVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RoutineVersionId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("RoutineViews", (string)null);
                 });
 
             modelBuilder.Entity("Shop.Features.Data.SealingKey", b =>
