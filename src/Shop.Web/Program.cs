@@ -27,6 +27,7 @@ builder.Services.AddRazorPages(pages =>
 {
     pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
     pages.Conventions.CloseDesk();
+    pages.Conventions.AddPageApplicationModelConvention("/Article", article => article.Filters.Add(new ServiceFilterAttribute(typeof(ViewCounting))));
 });
 builder.Services.AddDesk(builder.Configuration);
 builder.Services.Configure<RouteOptions>(routes =>
@@ -45,6 +46,9 @@ builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 builder.Services.AddHostedService<DueWorker>();
+builder.Services.AddSingleton<ViewBuffer>();
+builder.Services.AddSingleton<ViewCounting>();
+builder.Services.AddHostedService<ViewWorker>();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
@@ -72,6 +76,7 @@ app.MapOpenApi();
 app.MapHealth();
 app.MapPhotos();
 app.MapAuditExport();
+app.MapReportExport();
 app.MapStaticAssets();
 app.MapGet("/", (HttpContext context) =>
 {

@@ -10,6 +10,7 @@ public static class DeskAddresses
     public const string Catalog = $"{Root}/catalog";
     public const string NewProduct = $"{Catalog}/new";
     public const string CatalogImport = $"{Catalog}/import";
+    public const string Reports = $"{Root}/reports";
     public const string Users = $"{Root}/users";
     public const string Audit = $"{Root}/audit";
     public const string Account = $"{Root}/account";
