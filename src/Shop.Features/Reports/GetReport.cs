@@ -24,8 +24,8 @@ public static class GetReport
     /// <param name="Periods">Every period of the range, the empty ones too, oldest first.</param>
     /// <param name="Rows">What brought most first, at most <see cref="Shown"/>.</param>
     /// <param name="More">How many rows are not shown.</param>
-    /// <param name="Article">The title of the one article that counts; null: all of them do.</param>
-    public sealed record Result(Figures Total, ImmutableArray<Period> Periods, ImmutableArray<ReportRow> Rows, int More, string? Article);
+    /// <param name="Article">The one article that counts; null: all of them do.</param>
+    public sealed record Result(Figures Total, ImmutableArray<Period> Periods, ImmutableArray<ReportRow> Rows, int More, ReportSource? Article);
 
     /// <param name="From">Its first day that is in the range.</param>
     public sealed record Period(DateOnly From, DateOnly To, Figures Figures);
@@ -48,7 +48,7 @@ public static class GetReport
 
             var periods = await PeriodsAsync(filter.Range, scope.Versions, cancellationToken);
             var (rows, more) = await new ReportTable(db, filter.By, scope.Versions).RowsAsync(filter.Range, Shown, cancellationToken);
-            return new Result(periods.Aggregate(Figures.None, (sum, p) => sum + p.Figures), periods, [.. rows], more, scope.Title);
+            return new Result(periods.Aggregate(Figures.None, (sum, p) => sum + p.Figures), periods, [.. rows], more, scope.Article);
         }
 
         /// <summary>Days are summed by the database and added up to periods here: an order is paid on one day, so that no order is counted twice.</summary>

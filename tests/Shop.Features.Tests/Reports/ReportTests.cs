@@ -107,7 +107,7 @@ public sealed class ReportTests : ShopTests
     {
         var report = await Report(ReportBy.RoutineVersion, "night");
 
-        Assert.Equal("Night", report.Article);
+        Assert.Equal(new ReportSource("night", Language.English, "Night"), report.Article);
         Assert.Equal([("CHF", 9m), ("EUR", 7m)], report.Total.Takings.Select(t => (t.Revenue.Currency, t.Revenue.Amount)));
         Assert.Equal(["night"], report.Rows.Select(r => r.Source?.Slug));
         Assert.Equal(4, report.Total.Views);

@@ -31,7 +31,7 @@ internal static class ReportCharts
         {
             var bars = report.Periods.Select(p => new Bar(value(p), lost(p), $"{Name(texts, step, p)} – {words(value(p))}")).ToImmutableArray();
             var top = BarChart.RoundAbove(bars.Max(b => b.Value + b.Lost));
-            return new BarChart(title, bars, top, words(top), Name(texts, step, report.Periods[0]), Name(texts, step, report.Periods[^1]));
+            return new BarChart(title, bars, top, words(top), texts.Date(report.Periods[0].From), texts.Date(report.Periods[^1].To));
         }
     }
 
@@ -39,7 +39,7 @@ internal static class ReportCharts
     public static string Name(Texts texts, ReportStep step, GetReport.Period period) => step switch
     {
         ReportStep.Month => $"{texts[$"month.{period.From.Month}"]}\u00A0{period.From.Year}",
-        ReportStep.Week => texts["desk.reports.days", texts.Date(period.From), texts.Date(period.To)],
+        ReportStep.Week when period.From != period.To => texts["desk.reports.days", texts.Date(period.From), texts.Date(period.To)],
         _ => texts.Date(period.From),
     };
 }
