@@ -4,14 +4,14 @@ using Shop.Domain.Catalog;
 
 namespace Shop.Features.Data;
 
-/// <summary>Gives what was kept before the desk was there the rows that its lists read.</summary>
+/// <summary>Gives what was kept before the desk was there the rows and columns that its lists and reports read.</summary>
 internal static class Backfill
 {
     private const int Batch = 500;
 
     public static async Task RunAsync(ShopDb db, DateTime now, CancellationToken cancellationToken)
     {
-        while (await ProductsAsync(db, cancellationToken) || await ArticlesAsync(db, now, cancellationToken))
+        while (await ProductsAsync(db, cancellationToken) || await ArticlesAsync(db, now, cancellationToken) || await OrdersAsync(db, cancellationToken))
         {
             db.ChangeTracker.Clear();
         }
@@ -43,5 +43,17 @@ internal static class Backfill
 
         await db.SaveChangesAsync(cancellationToken);
         return articles.Count > 0;
+    }
+
+    private static async Task<bool> OrdersAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        var orders = await db.Orders.Where(o => o.PaidAt != null && o.PaidOn == null).OrderBy(o => o.Id).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var order in orders)
+        {
+            db.Entry(order).Property(o => o.PaidOn).CurrentValue = DateOnly.FromDateTime(order.PaidAt!.Value);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return orders.Count > 0;
     }
 }

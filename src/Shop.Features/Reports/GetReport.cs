@@ -54,7 +54,7 @@ public static class GetReport
         /// <summary>Days are summed by the database and added up to periods here: an order is paid on one day, so that no order is counted twice.</summary>
         private async Task<ImmutableArray<Period>> PeriodsAsync(ReportRange range, List<RoutineVersionId>? only, CancellationToken cancellationToken)
         {
-            var sold = (await SoldLines.Of(db, range, only).ByDayAsync(cancellationToken)).ToLookup(s => range.StartOf(DateOnly.FromDateTime(s.Key.Day!.Value)), s => s.Figures);
+            var sold = (await SoldLines.Of(db, range, only).ByDayAsync(cancellationToken)).ToLookup(s => range.StartOf(s.Key.Day!.Value), s => s.Figures);
             var traffic = (await RoutineTraffic.ByDayAsync(db, range, only, cancellationToken)).ToLookup(t => range.StartOf(t.Key), t => t.Value);
             return [.. range.Periods.Select(p => new Period(p.From, p.To, Of(sold[range.StartOf(p.From)], traffic[range.StartOf(p.From)])))];
         }

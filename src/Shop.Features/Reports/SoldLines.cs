@@ -12,7 +12,7 @@ internal sealed class SoldLine
 {
     public OrderId Order { get; init; }
 
-    public DateTime PaidAt { get; init; }
+    public DateOnly PaidOn { get; init; }
 
     public string Currency { get; init; } = "";
 
@@ -38,7 +38,7 @@ internal sealed record SaleKey
 {
     public string Currency { get; init; } = "";
 
-    public DateTime? Day { get; init; }
+    public DateOnly? Day { get; init; }
 
     public ArticleId? Article { get; init; }
 
@@ -49,6 +49,9 @@ internal sealed record SaleKey
     public int? Start { get; init; }
 
     public string? Quote { get; init; }
+
+    /// <summary>An article sold them.</summary>
+    public bool IsArticles => Article is not null || RoutineVersion is not null || ArticleVersion is not null;
 }
 
 /// <param name="RoutineOrders">Those of the orders in which a routine sold something.</param>
@@ -66,16 +69,16 @@ internal static class SoldLines
     /// <param name="only">The routine versions that count; null: everything that is sold.</param>
     public static IQueryable<SoldLine> Of(ShopDb db, ReportRange range, List<RoutineVersionId>? only)
     {
-        var (from, until) = (range.Start, range.End);
+        var (from, to) = (range.From, range.To);
         var lines =
             from order in db.Orders
-            where order.PaidAt >= @from && order.PaidAt < until
+            where order.PaidOn >= @from && order.PaidOn <= to
             join line in db.OrderLines on order.Id equals line.OrderId
             select new SoldLine
             {
                 Order = order.Id,
-                PaidAt = order.PaidAt!.Value,
-                Currency = line.UnitPrice.Currency,
+                PaidOn = order.PaidOn!.Value,
+                Currency = order.Currency,
                 RoutineVersion = line.Origin!.RoutineVersionId,
                 ArticleVersion = line.Origin!.ArticleVersionId,
                 Start = line.Origin!.Passage.Start,
@@ -87,21 +90,8 @@ internal static class SoldLines
         return only is null ? lines : lines.Where(l => l.RoutineVersion != null && only.Contains(l.RoutineVersion.Value));
     }
 
-    public static Task<List<SaleSum>> ByDayAsync(this IQueryable<SoldLine> lines, CancellationToken cancellationToken) =>
-        SumAsync(lines.GroupBy(l => new SaleKey { Day = l.PaidAt.Date, Currency = l.Currency }), cancellationToken);
-
-    public static Task<List<SaleSum>> BySourceAsync(this IQueryable<SoldLine> lines, ShopDb db, ReportBy by, CancellationToken cancellationToken) => SumAsync(
-        by switch
-        {
-            ReportBy.Article => lines
-                .LeftJoin(db.ArticleVersions, l => l.ArticleVersion, v => (ArticleVersionId?)v.Id, (line, version) => new { Line = line, Article = (ArticleId?)version!.ArticleId })
-                .GroupBy(l => new SaleKey { Article = l.Article, Currency = l.Line.Currency }, l => l.Line),
-            ReportBy.RoutineVersion => lines.GroupBy(l => new SaleKey { RoutineVersion = l.RoutineVersion, Currency = l.Currency }),
-            _ => lines.GroupBy(l => new SaleKey { ArticleVersion = l.ArticleVersion, Start = l.Start, Quote = l.Quote, Currency = l.Currency }),
-        },
-        cancellationToken);
-
-    private static Task<List<SaleSum>> SumAsync(IQueryable<IGrouping<SaleKey, SoldLine>> groups, CancellationToken cancellationToken) => groups
+    public static Task<List<SaleSum>> ByDayAsync(this IQueryable<SoldLine> lines, CancellationToken cancellationToken) => lines
+        .GroupBy(l => new SaleKey { Day = l.PaidOn, Currency = l.Currency })
         .Select(g => new SaleSum(
             g.Key,
             g.Select(l => l.Order).Distinct().Count(),
@@ -110,4 +100,20 @@ internal static class SoldLines
             g.Sum(l => l.Price),
             g.Sum(l => l.RefundedAt != null ? l.Price : 0L)))
         .ToListAsync(cancellationToken);
+
+    public static async Task<List<SaleSum>> BySourceAsync(this IQueryable<SoldLine> lines, ShopDb db, ReportBy by, CancellationToken cancellationToken)
+    {
+        var groups = by switch
+        {
+            ReportBy.Article => lines
+                .LeftJoin(db.ArticleVersions, l => l.ArticleVersion, v => (ArticleVersionId?)v.Id, (line, version) => new { Line = line, Article = (ArticleId?)version!.ArticleId })
+                .GroupBy(l => new SaleKey { Article = l.Article, Currency = l.Line.Currency }, l => l.Line),
+            ReportBy.RoutineVersion => lines.GroupBy(l => new SaleKey { RoutineVersion = l.RoutineVersion, Currency = l.Currency }),
+            _ => lines.GroupBy(l => new SaleKey { ArticleVersion = l.ArticleVersion, Start = l.Start, Quote = l.Quote, Currency = l.Currency }),
+        };
+        var sums = await groups
+            .Select(g => new SaleSum(g.Key, g.Select(l => l.Order).Distinct().Count(), 0, g.Sum(l => l.Packs), g.Sum(l => l.Price), g.Sum(l => l.RefundedAt != null ? l.Price : 0L)))
+            .ToListAsync(cancellationToken);
+        return [.. sums.Select(s => s.Key.IsArticles ? s with { RoutineOrders = s.Orders } : s)];
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class SourceNames(ShopDb db)
     /// <summary>Null: no article sold it. A source that is not there any more has no slug.</summary>
     public ReportSource? Of(SaleKey key)
     {
-        if (key is { Article: null, RoutineVersion: null, ArticleVersion: null })
+        if (!key.IsArticles)
         {
             return null;
         }
