@@ -10,7 +10,8 @@ namespace Shop.Features.Data;
 
 /// <summary>
 /// What follows from a change whoever makes it, saved with it: audit entries stay as they are; lists, readers and the
-/// routines on sale learn of a product that changed; a basket that takes a routine is counted.
+/// routines on sale learn of a product that changed, and the list of orders of an order; a basket that takes a routine is
+/// counted.
 /// </summary>
 internal static class Consequences
 {
@@ -37,6 +38,7 @@ internal static class Consequences
             Stamp(db);
         }
 
+        await OrderConsequences.OfAsync(db, cancellationToken);
         await CountBundlesAsync(db, cancellationToken);
         await CheckDriftAsync(db, [.. products.Where(e => e.State == EntityState.Modified && (IsDescribedAnew(e) || RanOutOrCameBack(e))).Select(e => e.Entity.Sku)], cancellationToken);
     }

@@ -30,7 +30,8 @@ internal sealed class SoldLine
     /// <summary>What it really cost, in minor units of the currency.</summary>
     public long Price { get; init; }
 
-    public DateTime? RefundedAt { get; init; }
+    /// <summary>The part of it that was given back.</summary>
+    public long GivenBack { get; init; }
 }
 
 /// <summary>What lines are summed by: only what the rows are is set. Nothing but the currency: no article sold them.</summary>
@@ -85,7 +86,7 @@ internal static class SoldLines
                 Quote = line.Origin!.Passage.Quote,
                 Packs = line.Quantity,
                 Price = (line.UnitPrice.Minor * line.Quantity) - line.Discount.Minor - line.PromotionMinor,
-                RefundedAt = line.RefundedAt,
+                GivenBack = line.RefundedMinor,
             };
         return only is null ? lines : lines.Where(l => l.RoutineVersion != null && only.Contains(l.RoutineVersion.Value));
     }
@@ -98,7 +99,7 @@ internal static class SoldLines
             g.Where(l => l.RoutineVersion != null).Select(l => l.Order).Distinct().Count(),
             g.Sum(l => l.Packs),
             g.Sum(l => l.Price),
-            g.Sum(l => l.RefundedAt != null ? l.Price : 0L)))
+            g.Sum(l => l.GivenBack)))
         .ToListAsync(cancellationToken);
 
     public static async Task<List<SaleSum>> BySourceAsync(this IQueryable<SoldLine> lines, ShopDb db, ReportBy by, CancellationToken cancellationToken)
@@ -112,7 +113,7 @@ internal static class SoldLines
             _ => lines.GroupBy(l => new SaleKey { ArticleVersion = l.ArticleVersion, Start = l.Start, Quote = l.Quote, Currency = l.Currency }),
         };
         var sums = await groups
-            .Select(g => new SaleSum(g.Key, g.Select(l => l.Order).Distinct().Count(), 0, g.Sum(l => l.Packs), g.Sum(l => l.Price), g.Sum(l => l.RefundedAt != null ? l.Price : 0L)))
+            .Select(g => new SaleSum(g.Key, g.Select(l => l.Order).Distinct().Count(), 0, g.Sum(l => l.Packs), g.Sum(l => l.Price), g.Sum(l => l.GivenBack)))
             .ToListAsync(cancellationToken);
         return [.. sums.Select(s => s.Key.IsArticles ? s with { RoutineOrders = s.Orders } : s)];
     }
