@@ -67,6 +67,21 @@ public sealed class ReportTests : ShopTests
     }
 
     [Fact]
+    public async Task Of_a_line_of_which_some_packs_came_back_what_was_given_for_them_is_off()
+    {
+        await Sold(20, Line("masque", 3, 10m, night, 1m));
+        await Change(async db =>
+        {
+            var order = await db.Orders.SingleAsync(o => o.PlacedAt == Now.AddDays(20), Cancel);
+            order.GiveBack([new ReturnedPacks(order.Lines[0].Id, 2)], delivery: false, Now.AddDays(30));
+        });
+
+        var row = Assert.Single((await Send(new GetReport.Query(new ReportFilter(new ReportRange(new DateOnly(2026, 3, 22), new DateOnly(2026, 3, 22), ReportStep.Day), ReportBy.Article))))!.Rows);
+
+        Assert.Equal([new Takings(1, 3, Money.Of(29, "EUR"), Money.Of(19.34m, "EUR"))], row.Figures.Takings);
+    }
+
+    [Fact]
     public async Task Two_versions_of_a_routine_are_told_apart()
     {
         var rows = (await Report(ReportBy.RoutineVersion)).Rows.Where(r => r.Source?.Slug == "routine-eclat").ToDictionary(r => r.Source!.RoutineVersion!.Value, r => r.Figures);
