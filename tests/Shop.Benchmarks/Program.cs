@@ -11,6 +11,12 @@ if (args is ["desk", ..])
     return;
 }
 
+if (args is ["orders", .. var rest])
+{
+    await Shop.Benchmarks.OrdersRun.MeasureAsync(rest.FirstOrDefault());
+    return;
+}
+
 // In one process and one run, so that the ratios are between the same machine's same minutes.
 var config = DefaultConfig.Instance
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15))
