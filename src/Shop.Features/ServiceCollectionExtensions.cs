@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shop.Features.Data;
 using Shop.Features.Payments;
+using Shop.Features.Payments.Stripe;
 using Shop.Features.Pipeline;
 using Shop.Features.Users;
 
@@ -13,18 +14,31 @@ namespace Shop.Features;
 public static class ServiceCollectionExtensions
 {
     /// <summary>Everything that answers a request: the database, the use cases and what surrounds them.</summary>
-    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>.</param>
+    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>, <c>Payments:Gateway</c>, <c>Stripe</c>.</param>
     /// <param name="contentRoot">What a relative database file is relative to; null: the folder the process was started in.</param>
-    /// <exception cref="InvalidOperationException">The configuration names no database that can be used.</exception>
-    public static IServiceCollection AddShopFeatures(this IServiceCollection services, IConfiguration configuration, string? contentRoot = null)
+    /// <param name="isProduction">Whether real money may be moved.</param>
+    /// <exception cref="InvalidOperationException">The configuration names no database or no payments that can be used.</exception>
+    public static IServiceCollection AddShopFeatures(this IServiceCollection services, IConfiguration configuration, string? contentRoot = null, bool isProduction = true)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
         services.AddShopDb(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddAutoMapper(maps => maps.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ServiceCollectionExtensions).Assembly);
-        services.AddSingleton<IPaymentGateway, DemoPaymentGateway>();
+        services.AddPayments(StripeSettings.Find(configuration, isProduction));
         services.AddDeskUsers();
         return services.AddUseCases();
+    }
+
+    private static void AddPayments(this IServiceCollection services, StripeSettings? stripe)
+    {
+        if (stripe is null)
+        {
+            services.AddSingleton<IPaymentGateway, DemoPaymentGateway>();
+            return;
+        }
+
+        services.AddSingleton(stripe);
+        services.AddSingleton<IPaymentGateway, StripePaymentGateway>();
     }
 
     /// <summary>MediatR 5 brings no registration of its own: handlers and validators are found by their interfaces.</summary>

@@ -10,7 +10,7 @@ using Shop.Web.Edges;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-builder.Services.AddShopFeatures(builder.Configuration, builder.Environment.ContentRootPath);
+builder.Services.AddShopFeatures(builder.Configuration, builder.Environment.ContentRootPath, builder.Environment.IsProduction());
 
 // Before all that wants the database: what cookies are sealed with is read from it at the start.
 if (builder.Environment.IsDevelopment())
@@ -72,6 +72,7 @@ app.MapOpenApi();
 app.MapHealth();
 app.MapPhotos();
 app.MapAuditExport();
+app.MapStripeWebhook();
 app.MapStaticAssets();
 app.MapGet("/", (HttpContext context) =>
 {

@@ -55,7 +55,7 @@ public sealed class Refund
     public RefundReason Reason { get; private set; }
 
     /// <summary>The order's lines whose price it is; empty for money that was no order's.</summary>
-    public ImmutableArray<Guid> Lines { get; private set; } = [];
+    public IReadOnlyList<Guid> Lines { get; private set; } = [];
 
     /// <summary>The delivery is given back with it.</summary>
     public bool Delivery { get; private set; }
@@ -100,8 +100,20 @@ public sealed class Refund
         Version = Guid.NewGuid(),
     };
 
-    public void Settle(RefundStatus status, string? reference, string? fault, DateTime at) =>
-        (Status, Reference, Fault, SettledAt, Version) = (status, reference ?? Reference, fault, at, Guid.NewGuid());
+    /// <summary>
+    /// What the gateway says of it, in whatever order that comes: a refund that failed stays so (a bank may send one back that
+    /// seemed done), and one that is done is not waiting any more.
+    /// </summary>
+    /// <param name="fault">Why it was refused, in the gateway's code.</param>
+    public void Hear(RefundStatus status, string? reference, string? fault, DateTime at)
+    {
+        if (Status == RefundStatus.Failed || (Status == RefundStatus.Done && status != RefundStatus.Failed))
+        {
+            return;
+        }
+
+        (Status, Reference, Fault, SettledAt, Version) = (status, reference ?? Reference, fault, status == RefundStatus.Waiting ? null : at, Guid.NewGuid());
+    }
 
     /// <summary>Asks for it once more.</summary>
     /// <exception cref="RuleViolation"><c>refund-not-failed</c>.</exception>
@@ -112,6 +124,6 @@ public sealed class Refund
             throw new RuleViolation("refund-not-failed", "Only a refund that was refused is asked for again.");
         }
 
-        (Status, Fault, SettledAt, Attempt, Version) = (RefundStatus.Waiting, null, null, Attempt + 1, Guid.NewGuid());
+        (Status, Reference, Fault, SettledAt, Attempt, Version) = (RefundStatus.Waiting, null, null, null, Attempt + 1, Guid.NewGuid());
     }
 }

@@ -24,7 +24,7 @@ public sealed class Withdrawal
     public string Name { get; private set; } = "";
 
     /// <summary>The lines it is about; empty: all of the order.</summary>
-    public ImmutableArray<Guid> Lines { get; private set; } = [];
+    public IReadOnlyList<Guid> Lines { get; private set; } = [];
 
     /// <summary>UTC.</summary>
     public DateTime DeclaredAt { get; private set; }

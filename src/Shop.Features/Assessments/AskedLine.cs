@@ -11,7 +11,11 @@ namespace Shop.Features.Assessments;
 /// <param name="Sku">The product, by this shop's catalog.</param>
 /// <param name="Quantity">Packs, from 1 to 99; lines of the same product are added up.</param>
 /// <param name="DailyAmount">What the shopper means to take or use of it in one day, from all its packs together. Left out: not known.</param>
-public sealed record AskedLine(string? Sku, int? Quantity, AskedAmount? DailyAmount = null);
+public sealed record AskedLine(string? Sku, int? Quantity, AskedAmount? DailyAmount = null)
+{
+    /// <summary>How many lines may be asked about at once, inclusive.</summary>
+    public const int MaxLines = 100;
+}
 
 /// <param name="Value">Above 0, at most 1,000,000.</param>
 /// <param name="Unit">A unit of the catalog, case-sensitive: <c>mg</c>, <c>g</c>, <c>mL</c>, <c>IU</c>, <c>capsule</c>, <c>drop</c> ...</param>
@@ -20,7 +24,6 @@ public sealed record AskedAmount(decimal? Value, string? Unit);
 /// <summary>What is refused of lines and language before anything is looked up. Every fault names its field and says what to do.</summary>
 internal static class AskedLines
 {
-    public const int MaxLines = Basket.MaxLines;
     private const int MaxSku = 64;
     private const decimal MaxAmount = 1_000_000m;
 
@@ -43,7 +46,7 @@ internal static class AskedLines
     private static IEnumerable<(string Where, string Code, string What)> FaultsOf(IReadOnlyList<AskedLine?>? lines, string path) => lines switch
     {
         null or [] => [(path, "no-lines", "There are no lines. Send at least one.")],
-        { Count: > MaxLines } => [(path, "too-many-lines", $"There are {lines.Count} lines. Send at most {MaxLines}; packs of the same product can share one.")],
+        { Count: > AskedLine.MaxLines } => [(path, "too-many-lines", $"There are {lines.Count} lines. Send at most {AskedLine.MaxLines}; packs of the same product can share one.")],
         _ => lines.Index().SelectMany(line => FaultsOf(line.Item, $"{path}[{line.Index}]")).Concat(FaultsAmong(lines, path)),
     };
 

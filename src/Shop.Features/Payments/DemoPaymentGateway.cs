@@ -18,4 +18,7 @@ internal sealed class DemoPaymentGateway : IPaymentGateway
 
     public Task<RefundAnswer> RefundAsync(RefundRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new RefundAnswer(RefundStatus.Done, request.Key, null));
+
+    public Task<RefundAnswer> FindRefundAsync(string reference, CancellationToken cancellationToken) =>
+        Task.FromResult(new RefundAnswer(RefundStatus.Done, reference, null));
 }

@@ -29,6 +29,10 @@ public interface IPaymentGateway
     /// <summary>Gives money back; asked again with the same key it gives it back once.</summary>
     /// <exception cref="GatewayException">It could not be asked.</exception>
     Task<RefundAnswer> RefundAsync(RefundRequest request, CancellationToken cancellationToken);
+
+    /// <summary>What became of a refund that it took.</summary>
+    /// <exception cref="GatewayException">It could not be asked, or does not know it.</exception>
+    Task<RefundAnswer> FindRefundAsync(string reference, CancellationToken cancellationToken);
 }
 
 /// <summary>What a gateway is told of one try to pay. Never anything about health: no warning, no acknowledgement.</summary>
@@ -85,7 +89,8 @@ public abstract record PaymentState
 }
 
 /// <param name="Key">Of this request; asked again with another, money is given back again.</param>
-public sealed record RefundRequest(string Key, string OrderNumber, string PaymentReference, Money Amount);
+/// <param name="RequestedAt">UTC; when it was decided.</param>
+public sealed record RefundRequest(string Key, string OrderNumber, string PaymentReference, Money Amount, DateTime RequestedAt);
 
 /// <param name="Status">Waiting where the gateway has taken it and is still to say how it ended.</param>
 /// <param name="Reference">The gateway's name of the refund.</param>

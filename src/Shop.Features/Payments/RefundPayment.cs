@@ -27,7 +27,7 @@ public static class RefundPayment
             var refund = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == id, cancellationToken);
             var number = await db.Orders.Where(o => o.Id == refund.OrderId).Select(o => o.Number).SingleAsync(cancellationToken);
             var answer = refund.Status == RefundStatus.Waiting && refund.Reference is null
-                ? await gateway.RefundAsync(new RefundRequest(refund.Key, number, refund.PaymentReference, refund.Amount), cancellationToken)
+                ? await gateway.RefundAsync(new RefundRequest(refund.Key, number, refund.PaymentReference, refund.Amount, refund.RequestedAt), cancellationToken)
                 : null;
             return await db.WithDueAsync(
                 request.TaskId,
@@ -35,7 +35,7 @@ public static class RefundPayment
                 {
                     if (answer is not null)
                     {
-                        (await db.Refunds.SingleAsync(r => r.Id == id, cancel)).Settle(answer.Status, answer.Reference, answer.Fault, time.GetUtcNow().UtcDateTime);
+                        (await db.Refunds.SingleAsync(r => r.Id == id, cancel)).Hear(answer.Status, answer.Reference, answer.Fault, time.GetUtcNow().UtcDateTime);
                     }
 
                     db.Remove(task);

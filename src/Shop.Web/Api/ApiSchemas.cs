@@ -58,7 +58,7 @@ internal static class ApiSchemas
         switch (name)
         {
             case "lines":
-                (field.MinItems, field.MaxItems) = (1, Basket.MaxLines);
+                (field.MinItems, field.MaxItems) = (1, AskedLine.MaxLines);
                 break;
             case "sku":
                 (field.MinLength, field.MaxLength) = (1, 64);

@@ -6,13 +6,13 @@ namespace Shop.Web.Edges;
 /// Refuses every request that changes something unless the browser says that it comes from this site. A page that may be
 /// cached for everyone cannot carry a visitor's token, so the guard is on the request: <c>Sec-Fetch-Site</c>, which every
 /// current browser sends and no page can forge, else an <c>Origin</c> that is this host. A request with neither is refused.
-/// The API is let through: no browser sends its key by itself, and no cookie counts there.
+/// The API is let through: no browser sends its key by itself, and no cookie counts there; so are Stripe's events, which are signed.
 /// </summary>
 internal static class CrossSiteGuard
 {
     public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (IsSafe(context.Request.Method) || ApiEndpoints.AreAt(context.Request.Path) || IsFromHere(context.Request))
+        if (IsSafe(context.Request.Method) || ApiEndpoints.AreAt(context.Request.Path) || StripeWebhook.IsAt(context.Request.Path) || IsFromHere(context.Request))
         {
             return next(context);
         }

@@ -1,0 +1,203 @@
+using Microsoft.Extensions.Logging;
+using Shop.Domain;
+using Shop.Domain.Ordering;
+using Stripe;
+using Stripe.Checkout;
+
+namespace Shop.Features.Payments.Stripe;
+
+/// <summary>
+/// Pages of Stripe Checkout (hosted). The amounts are the shop's own, to the cent: one item for each line of the order with
+/// what it really costs, quantity 1, and no tax or discount worked out by Stripe. Stripe learns the order's number, the e-mail and the
+/// products' names; nothing else of the person.
+/// </summary>
+internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
+{
+    public const string GatewayName = "stripe";
+
+    /// <summary>Where Stripe keeps the order's number, and a refund's key.</summary>
+    public const string OrderField = "order", RefundField = "refund";
+
+    /// <summary>Beyond it Stripe may have forgotten an idempotency key (it keeps them for at least 24 hours), and what was asked for is looked up first.</summary>
+    private static readonly TimeSpan KeysAreKept = TimeSpan.FromHours(20);
+
+    private readonly HttpClient http;
+    private readonly StripeClient client;
+    private readonly TimeProvider time;
+    private readonly ILogger<StripePaymentGateway> log;
+
+    public StripePaymentGateway(StripeSettings settings, TimeProvider time, ILogger<StripePaymentGateway> log)
+    {
+        (this.time, this.log) = (time, log);
+        http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = settings.Timeout };
+        client = new StripeClient(new StripeClientOptions
+        {
+            ApiKey = settings.SecretKey,
+            ApiBase = settings.ApiBase.ToString().TrimEnd('/'),
+            HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 2, enableTelemetry: false),
+        });
+    }
+
+    public string Name => GatewayName;
+
+    public Task<PaymentPage> StartAsync(PaymentRequest request, CancellationToken cancellationToken) => AskAsync(
+        async () =>
+        {
+            var session = await client.V1.Checkout.Sessions.CreateAsync(
+                SessionOf(request),
+                new RequestOptions { IdempotencyKey = $"pay-{request.Id:N}" },
+                cancellationToken);
+            return new PaymentPage(session.Id, new Uri(session.Url, UriKind.Absolute));
+        },
+        cancellationToken);
+
+    public Task<PaymentState> FindAsync(string session, CancellationToken cancellationToken) => AskAsync(
+        async () => await StateAsync(await client.V1.Checkout.Sessions.GetAsync(session, cancellationToken: cancellationToken), cancellationToken),
+        cancellationToken);
+
+    public Task<PaymentState> CloseAsync(string session, CancellationToken cancellationToken) => AskAsync(
+        async () =>
+        {
+            Session found;
+            try
+            {
+                found = await client.V1.Checkout.Sessions.ExpireAsync(session, cancellationToken: cancellationToken);
+            }
+            catch (StripeException refused) when (IsRefusal(refused))
+            {
+                // Only an open page can be closed: this one was paid on, or its time is over.
+                found = await client.V1.Checkout.Sessions.GetAsync(session, cancellationToken: cancellationToken);
+            }
+
+            return found.Status == "open" ? throw new GatewayException("Stripe left the page open.", isRefused: false) : await StateAsync(found, cancellationToken);
+        },
+        cancellationToken);
+
+    public async Task<RefundAnswer> RefundAsync(RefundRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(
+                async () => AnswerOf(await KnownAsync(request, cancellationToken) ?? await client.V1.Refunds.CreateAsync(
+                    new RefundCreateOptions
+                    {
+                        PaymentIntent = request.PaymentReference,
+                        Amount = request.Amount.Minor,
+                        Metadata = new Dictionary<string, string> { [OrderField] = request.OrderNumber, [RefundField] = request.Key },
+                    },
+                    new RequestOptions { IdempotencyKey = $"refund-{request.Key}" },
+                    cancellationToken)),
+                cancellationToken);
+        }
+        catch (GatewayException refused) when (refused.IsRefused)
+        {
+            return new RefundAnswer(RefundStatus.Failed, null, refused.Message);
+        }
+    }
+
+    public Task<RefundAnswer> FindRefundAsync(string reference, CancellationToken cancellationToken) => AskAsync(
+        async () => AnswerOf(await client.V1.Refunds.GetAsync(reference, cancellationToken: cancellationToken)),
+        cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>What a refund at Stripe means here.</summary>
+    public static RefundStatus StatusOf(string? status) => status switch
+    {
+        "succeeded" => RefundStatus.Done,
+        "failed" or "canceled" => RefundStatus.Failed,
+        _ => RefundStatus.Waiting,
+    };
+
+    private static SessionCreateOptions SessionOf(PaymentRequest request) => new()
+    {
+        Mode = "payment",
+        ClientReferenceId = $"{request.Id:N}",
+        CustomerEmail = request.Email,
+        Locale = request.Language.Code(),
+        SuccessUrl = $"{request.ReturnUrl}?paid=1",
+        CancelUrl = request.ReturnUrl,
+        ExpiresAt = request.EndsAt,
+        LineItems =
+        [
+            .. request.Lines.Select(line => new SessionLineItemOptions
+            {
+                Quantity = 1,
+                PriceData = new SessionLineItemPriceDataOptions
+                {
+                    Currency = Lower(line.Amount.Currency),
+                    UnitAmount = line.Amount.Minor,
+                    ProductData = new SessionLineItemPriceDataProductDataOptions { Name = line.Name },
+                },
+            }),
+        ],
+        Metadata = new Dictionary<string, string> { [OrderField] = request.OrderNumber },
+        PaymentIntentData = new SessionPaymentIntentDataOptions { Metadata = new Dictionary<string, string> { [OrderField] = request.OrderNumber } },
+    };
+
+    /// <summary>ISO 4217 as Stripe writes it.</summary>
+#pragma warning disable CA1308 // Not for comparing.
+    private static string Lower(string currency) => currency.ToLowerInvariant();
+#pragma warning restore CA1308
+
+    private async Task<PaymentState> StateAsync(Session session, CancellationToken cancellationToken)
+    {
+        if (session.PaymentStatus is "paid" or "no_payment_required")
+        {
+            return new PaymentState.Paid(session.PaymentIntentId ?? session.Id, new Money(session.AmountTotal ?? 0, (session.Currency ?? "").ToUpperInvariant()));
+        }
+
+        // The shopper has done their part, and a bank is still to do its own.
+        return session.Status switch
+        {
+            "complete" => await HasFailedAsync(session.PaymentIntentId, cancellationToken) ? new PaymentState.Ended() : new PaymentState.Pending(),
+            "expired" => new PaymentState.Ended(),
+            _ => new PaymentState.Pending(),
+        };
+    }
+
+    private async Task<bool> HasFailedAsync(string? paymentIntent, CancellationToken cancellationToken) =>
+        paymentIntent is not null
+        && (await client.V1.PaymentIntents.GetAsync(paymentIntent, cancellationToken: cancellationToken)).Status is "requires_payment_method" or "canceled";
+
+    /// <summary>The refund that was made under this key so long ago that the key may be forgotten.</summary>
+    private async Task<global::Stripe.Refund?> KnownAsync(RefundRequest request, CancellationToken cancellationToken) =>
+        time.GetUtcNow().UtcDateTime - request.RequestedAt < KeysAreKept
+            ? null
+            : (await client.V1.Refunds.ListAsync(new RefundListOptions { PaymentIntent = request.PaymentReference, Limit = 100 }, cancellationToken: cancellationToken))
+                .FirstOrDefault(refund => refund.Metadata?.GetValueOrDefault(RefundField) == request.Key);
+
+    private static RefundAnswer AnswerOf(global::Stripe.Refund refund) => new(StatusOf(refund.Status), refund.Id, refund.FailureReason);
+
+    /// <summary>Tells what went wrong by Stripe's codes alone: its messages repeat what they were sent.</summary>
+    private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (StripeException e)
+        {
+            var code = e.StripeError?.Code ?? e.StripeError?.Type ?? "no-code";
+            log.Refused((int)e.HttpStatusCode, code, e.StripeError?.Param, e.StripeResponse?.RequestId);
+            throw new GatewayException(code, IsRefusal(e));
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
+        {
+            log.NoAnswer(e.GetType().Name);
+            throw new GatewayException("no-answer", isRefused: false, e);
+        }
+    }
+
+    /// <summary>Whether asking the same again is no use. A wrong key is put right by the operator; too many requests, conflicts and Stripe's own faults pass.</summary>
+    private static bool IsRefusal(StripeException e) => (int)e.HttpStatusCode is >= 400 and < 500 and not (401 or 403 or 409 or 429);
+}
+
+internal static partial class StripeLog
+{
+    [LoggerMessage(LogLevel.Warning, "Stripe answered {Status} {Code} {Field} (request {RequestId}).")]
+    public static partial void Refused(this ILogger log, int status, string code, string? field, string? requestId);
+
+    [LoggerMessage(LogLevel.Warning, "Stripe did not answer: {Failure}.")]
+    public static partial void NoAnswer(this ILogger log, string failure);
+}
