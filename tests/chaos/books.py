@@ -22,6 +22,11 @@ def now():
     return datetime.now(timezone.utc)
 
 
+def plain(stored_id):
+    """An id as the shop writes it outside the database."""
+    return stored_id.replace("-", "").lower()
+
+
 def new_version():
     return str(uuid.uuid4()).upper()
 
@@ -37,32 +42,34 @@ class Books:
         self.delivered = Counter()
 
     def deliver(self, low, upto, random):
-        """The warehouse fills up what runs low, while the shop is open."""
+        """The warehouse brings some of what runs low, while the shop is open."""
         with self._write() as db:
             held = dict(db.execute("SELECT Sku, SUM(Quantity) FROM StockHolds WHERE EndsAt > ? GROUP BY Sku", (text(now()),)))
-            came = {sku: random.randint(1, upto) for sku, stock in db.execute("SELECT Sku, Stock FROM Products") if self.initial[sku] and stock - held.get(sku, 0) < low}
+            came = {sku: random.randint(1, upto) for sku, stock in db.execute("SELECT Sku, Stock FROM Products") if self.initial[sku] and stock - held.get(sku, 0) < low and random.random() < 0.3}
             for sku, packs in came.items():
                 db.execute("UPDATE Products SET Stock = Stock + ?, Version = ? WHERE Sku = ?", (packs, new_version(), sku))
                 db.execute("UPDATE ProductListings SET IsInStock = 1 WHERE Sku = ?", (sku,))
         self.delivered.update(came)
 
     def let_windows_close(self, share, random):
-        """For some orders that await their payment the window is over, as if the time had passed; gives their tokens."""
+        """For some orders that await their payment the window is over, as if the time had passed; gives the ids of their payments."""
         with self._write() as db:
-            orders = [o for o in db.execute("SELECT Id, Token, ExpiresAt FROM Orders WHERE Status = 'AwaitingPayment'").fetchall() if random.random() < share]
-            for order, _, expires in orders:
+            orders = [o for o in db.execute("SELECT Id, ExpiresAt FROM Orders WHERE Status = 'AwaitingPayment'").fetchall() if random.random() < share]
+            payments = set()
+            for order, expires in orders:
                 db.execute("UPDATE Orders SET ExpiresAt = ?, Version = ? WHERE Id = ?", (text(instant(expires) - WINDOW), new_version(), order))
                 for table, key, columns in (("StockHolds", "OrderId", ("EndsAt",)), ("Payments", "OrderId", ("StartedAt", "EndsAt"))):
                     for row in db.execute(f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE {key} = ?", (order,)).fetchall():
                         for column, value in zip(columns, row[1:]):
                             db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (text(instant(value) - WINDOW), row[0]))
-                db.execute("UPDATE DueTasks SET DueAt = ?, Version = ? WHERE Kind = 'ExpireOrder' AND Subject = ?", (text(now()), new_version(), order.replace("-", "").lower()))
-        return {token for _, token, _ in orders}
+                db.execute("UPDATE DueTasks SET DueAt = ?, Version = ? WHERE Kind = 'ExpireOrder' AND Subject = ?", (text(now()), new_version(), plain(order)))
+                payments.update(plain(payment) for payment, in db.execute("SELECT Id FROM Payments WHERE OrderId = ?", (order,)))
+        return payments
 
     def end_leases(self):
-        """Whatever a dead process had taken on is free again, as if the lease were over."""
+        """What a dead process had taken on, and what failed and is to be tried again later, is due now."""
         with self._write() as db:
-            for task, in db.execute("SELECT Id FROM DueTasks").fetchall():
+            for task, in db.execute("SELECT Id FROM DueTasks WHERE DueAt > ? AND Kind IN ('ExpireOrder', 'RefundPayment')", (text(now()),)).fetchall():
                 db.execute("UPDATE DueTasks SET DueAt = ?, Version = ? WHERE Id = ?", (text(now()), new_version(), task))
 
     def open_ends(self):
@@ -91,8 +98,8 @@ class Books:
         target.with_name(target.name + "-shm").unlink(missing_ok=True)
         return sqlite3.connect(target)
 
-    def breaches(self, db, purchases):
-        """Everything that must be true and is not, in words."""
+    def breaches(self, db, purchases, more=lambda ask, orders: ()):
+        """Everything that must be true and is not, in words; `more` looks at the same orders."""
         found = []
         ask = lambda sql, *values: db.execute(sql, values).fetchall()
         if ask("PRAGMA integrity_check") != [("ok",)] or ask("PRAGMA foreign_key_check"):
@@ -106,6 +113,7 @@ class Books:
         found += self._hold_breaches(ask, orders, lines)
         found += self._money_breaches(ask, orders)
         found += self._shopper_breaches(ask, orders, purchases)
+        found += more(ask, orders)
         return found
 
     def _stock_breaches(self, ask, orders, lines):
@@ -131,7 +139,7 @@ class Books:
                 yield f"{sku} is held for order {order['number']}, which is {order['status']}"
             if ends > order["expires"]:
                 yield f"{sku} is held longer than order {order['number']} awaits its payment"
-            if order_id.replace("-", "").lower() not in due:
+            if plain(order_id) not in due:
                 yield f"nothing will let go of {sku}, which is held for order {order['number']}"
         for order_id, in ask("SELECT DISTINCT OrderId FROM Payments WHERE Status IN ('Starting', 'Open') AND EndsAt > ?", text(now())):
             order = orders[order_id]

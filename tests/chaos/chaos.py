@@ -14,10 +14,11 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from books import Books
+from books import WINDOW, Books
 from pages import Browser
 from shop_process import ShopProcess
 from shopper import Shopper
+from stripe_server import StandIn
 
 
 class Record:
@@ -38,6 +39,10 @@ class Run:
         self.random = random.Random(options.seed)
         self.record = Record()
         self.shop = ShopProcess(folder, dll=options.shop)
+        self.stand_in = StandIn(self.shop.url, options.faults, options.seed) if options.stripe else None
+        if self.stand_in:
+            self.shop.settings |= self.stand_in.settings
+            self.record.hosted = self.stand_in.url
         self.shoppers, self.books = [], None
         self.starts = []
 
@@ -87,7 +92,9 @@ class Run:
         while self.record.requests - before < requests and time.monotonic() < until:
             if time.monotonic() >= world:
                 self.books.deliver(self.options.stock // 2, self.options.stock, self.random)
-                self.books.let_windows_close(0.1, self.random)
+                self._let_windows_close(0.1)
+                if self.stand_in:
+                    self.stand_in.account.decide_later_ones(0.7, self.random)
                 world = time.monotonic() + 1
             time.sleep(0.005)
         time.sleep(self.random.uniform(0, 0.05))
@@ -96,6 +103,11 @@ class Run:
         for thread in threads:
             thread.join()
 
+    def _let_windows_close(self, share):
+        payments = self.books.let_windows_close(share, self.random)
+        if self.stand_in:
+            self.stand_in.let_windows_close(payments, WINDOW.total_seconds())
+
     def _settle(self):
         """Nobody shops, every payment window closes: what was held is let go of, and what was begun is ended."""
         for shopper in self.shoppers:
@@ -103,19 +115,25 @@ class Run:
                 shopper.current.over = shopper.current.over or "went home"
         self.shop.start()
         self._require(self.shop.wait_ready(), "the shop does not come back")
-        self.books.let_windows_close(1, self.random)
-        self.books.end_leases()
-        until = time.monotonic() + 60
-        while any((left := self.books.open_ends()).values()) and time.monotonic() < until:
-            time.sleep(0.2)
+        self._let_windows_close(1)
+        until, quiet, left = time.monotonic() + 120, 0, {}
+        while quiet < 3 and time.monotonic() < until:
+            self.books.end_leases()
+            events = self.stand_in.settle() if self.stand_in else 0
+            time.sleep(0.7)
+            left = {"events on their way": events, **self.books.open_ends()}
+            quiet = 0 if any(left.values()) else quiet + 1
         self.shop.kill()
+        if self.stand_in:
+            self.stand_in.carry_on()
         self._require(not any(left.values()), f"left alone, there still are {', '.join(f'{count} {what}' for what, count in left.items() if count)}")
-        self._check("after all was settled")
+        self._check("after all was settled", is_settled=True)
 
-    def _check(self, when):
+    def _check(self, when, is_settled=False):
+        money = (lambda ask, orders: self.stand_in.breaches(ask, orders, is_settled)) if self.stand_in else (lambda ask, orders: ())
         db = self.books.copy(self.folder)
         try:
-            breaches = self.books.breaches(db, self.record.purchases) + self.record.faults
+            breaches = self.books.breaches(db, self.record.purchases, money) + self.record.faults + (self.stand_in.webhooks.faults if self.stand_in else [])
         finally:
             db.close()
         if breaches:
@@ -129,16 +147,19 @@ class Run:
         ends = Counter(p.over or "under way" for p in self.record.purchases)
         starts = sorted(self.starts) or [0]
         return (f"{len(self.record.purchases)} baskets, {sum(bool(p.tokens) for p in self.record.purchases)} orders, {ends['paid']} seen paid, {self.record.requests} requests, "
-                f"start {starts[len(starts) // 2]:.1f} s ({', '.join(f'{count} {end}' for end, count in ends.most_common() if end != 'paid')})")
+                f"start {starts[len(starts) // 2]:.1f} s ({', '.join(f'{count} {end}' for end, count in ends.most_common() if end != 'paid')})"
+                + (f"; {self.stand_in.summary()}" if self.stand_in else ""))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--shoppers", type=int, default=16)
-    parser.add_argument("--stock", type=int, default=12, help="packs of each product, filled up when half are gone")
+    parser.add_argument("--stock", type=int, default=8, help="packs of each product; more come when half are gone")
     parser.add_argument("--longest", type=float, default=20, help="seconds of load before the kill, at most")
     parser.add_argument("--settle-every", type=int, default=25, help="rounds between two looks at a shop that was left alone")
+    parser.add_argument("--stripe", action="store_true", help="pay through a stand-in for Stripe rather than the demo")
+    parser.add_argument("--faults", type=float, default=0.1, help="share of the stand-in's answers that fail, are lost or late")
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
     parser.add_argument("--shop", type=Path, help="Shop.Web.dll; the newest build where it is not said")
     parser.add_argument("--keep", action="store_true", help="keep the database and the log")

@@ -29,7 +29,7 @@ class Purchase:
     """The address and the data of the order form once it was sent, to send again what was in doubt."""
     paying: bool = False
     said_paid: bool = False
-    paid_at_gateway: int = 0
+    turns: int = 0
     over: str | None = None
     """Why nothing more is done about it; None while it goes on."""
 
@@ -112,7 +112,7 @@ class Shopper:
 
     def _order(self, purchase):
         answer = self._sent(purchase, *purchase.ordering)
-        if purchase.tokens:
+        if purchase.tokens or self._is_hosted(answer):
             self._finish(purchase, answer)
         else:
             # Others were quicker, or a warning is new: this shopper gives up.
@@ -133,7 +133,11 @@ class Shopper:
 
     def _finish(self, purchase, answer):
         """From wherever the order form or a way back led, until it is paid or left."""
-        if self.record.hosted and answer.url.startswith(self.record.hosted):
+        purchase.turns += 1
+        if purchase.turns > 30:
+            purchase.over = "gave up"
+            return
+        if self._is_hosted(answer):
             self._pay_hosted(purchase, answer)
             return
         if "/pay/" in answer.url:
@@ -166,16 +170,17 @@ class Shopper:
         self._finish(purchase, self._sent(purchase, form.action, form.data() + [("outcome", outcome)]))
 
     def _pay_hosted(self, purchase, answer):
-        """The stand-in's page. A page that is closed offers nothing but the way back."""
+        """The stand-in's page. One that is closed offers nothing but the way back."""
         form = answer.page.form(action="/hosted/")
-        choice = self.random.choices(("pay", "decline", "back", None), (80, 8, 4, 8))[0] if form else None
+        if not form:
+            self._finish(purchase, self._get(answer.page.links[0]))
+            return
+        choice = self.random.choices(("pay", "decline", "back", None), (80, 8, 4, 8))[0]
         if choice is None:
             purchase.over = "left unpaid"
             return
         purchase.paying |= choice == "pay"
-        answer = self._sent(purchase, form.action, form.data() + [("choice", choice)])
-        purchase.paid_at_gateway += choice == "pay" and any("paid" in urlsplit(address).query for address in answer.way)
-        self._finish(purchase, answer)
+        self._finish(purchase, self._sent(purchase, form.action, form.data() + [("choice", choice)]))
 
     def _wait_for_word(self, purchase, answer):
         """The order's page asks to be loaded again while the payment is being confirmed."""
@@ -186,6 +191,9 @@ class Shopper:
                 self._finish(purchase, answer)
                 return
         purchase.over = "never confirmed"
+
+    def _is_hosted(self, answer):
+        return self.record.hosted is not None and answer.url.startswith(self.record.hosted)
 
     def _state(self, purchase, answer):
         words = HEADINGS[purchase.lang]
