@@ -16,13 +16,17 @@ namespace Shop.Benchmarks;
 /// <summary>
 /// 32 clients that order at once on one SQLite file with <c>synchronous = FULL</c>, each order with ten lines and the packs
 /// that it holds: the shop's own way (<see cref="ShopDb.ChangeAsync"/>) against plain concurrent saves of the same, in turns
-/// in one run: <c>dotnet run -c Release --project tests/Shop.Benchmarks -- orders [FOLDER]</c>. The folder says which disk.
+/// in one run; and, for what a shopper waits for, all that the checkout does to place an order (prices, stock, warnings, the payment's page):
+/// <c>dotnet run -c Release --project tests/Shop.Benchmarks -- orders [FOLDER]</c>. The folder says which disk.
 /// </summary>
 internal static class OrdersRun
 {
     private const int Clients = 32;
     private const int Lines = 10;
     private const int Turns = 5;
+
+    /// <summary>Made ready before a turn of whole orders, which ends when none is left.</summary>
+    private const int Baskets = 1_000;
 
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
@@ -37,19 +41,24 @@ internal static class OrdersRun
         {
             await using var shop = await OpenAsync(Path.Combine(place, "shop.db"), (_, _) => { });
             await using var plain = await OpenAsync(Path.Combine(place, "plain.db"), MakePlain);
-            List<Measured> ours = [], theirs = [];
+            List<Measured> ours = [], theirs = [], whole = [];
+            var placed = new PlacedOrders();
             for (var turn = 0; turn <= Turns; turn++)
             {
                 var time = turn == 0 ? WarmUp : Turn;
-                var (mine, peer) = (await OrderAsync(shop, time, OurWayAsync), await OrderAsync(plain, time, PlainWayAsync));
+                await placed.PrepareAsync(shop, turn == 0 ? Baskets / 5 : Baskets, Lines);
+                var mine = await OrderAsync(shop, time, services => OurWayAsync(services.GetRequiredService<ShopDb>()));
+                var peer = await OrderAsync(plain, time, services => PlainWayAsync(services.GetRequiredService<ShopDb>()));
+                var all = await OrderAsync(shop, time, placed.PlaceNextAsync, () => placed.IsEmpty);
                 if (turn > 0)
                 {
                     ours.Add(mine);
                     theirs.Add(peer);
+                    whole.Add(all);
                 }
             }
 
-            Report(ours, theirs);
+            Report(ours, theirs, whole);
         }
         finally
         {
@@ -58,7 +67,7 @@ internal static class OrdersRun
         }
     }
 
-    private static Task OurWayAsync(ShopDb db) => db.ChangeAsync(
+    private static async Task OurWayAsync(ShopDb db) => await db.ChangeAsync(
         async cancel =>
         {
             Add(db);
@@ -84,20 +93,21 @@ internal static class OrdersRun
         db.Add(Domain.Desk.DueTask.At(Domain.Desk.DueKind.ExpireOrder, $"{order.Id.Value:N}", order.ExpiresAt));
     }
 
-    private static async Task<Measured> OrderAsync(ServiceProvider services, TimeSpan time, Func<ShopDb, Task> order)
+    /// <param name="isOver">The turn ends before its time.</param>
+    private static async Task<Measured> OrderAsync(ServiceProvider services, TimeSpan time, Func<IServiceProvider, Task> order, Func<bool>? isOver = null)
     {
         var from = Stopwatch.GetTimestamp();
         var clients = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
         {
             List<double> times = [];
             var refused = 0;
-            while (Stopwatch.GetElapsedTime(from) < time)
+            while (Stopwatch.GetElapsedTime(from) < time && isOver?.Invoke() != true)
             {
                 var began = Stopwatch.GetTimestamp();
                 await using var scope = services.CreateAsyncScope();
                 try
                 {
-                    await order(scope.ServiceProvider.GetRequiredService<ShopDb>());
+                    await order(scope.ServiceProvider);
                     times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
                 }
                 catch (Exception e) when (e is DbUpdateException or SqliteException)
@@ -154,12 +164,13 @@ internal static class OrdersRun
         return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)!;
     }
 
-    private static void Report(List<Measured> ours, List<Measured> theirs)
+    private static void Report(List<Measured> ours, List<Measured> theirs, List<Measured> whole)
     {
         Console.WriteLine($"{Clients} clients, orders of {Lines} lines, {Turns} turns of {Turn.TotalSeconds} s each\n");
         Console.WriteLine("| way | orders/s | p50 ms | p99 ms | max ms | refused |\n| --- | ---: | ---: | ---: | ---: | ---: |");
         Row("the shop", ours);
         Row("plain SaveChanges", theirs);
+        Row("the shop, all of PlaceOrder", whole);
         var ratios = ours.Zip(theirs, (mine, peer) => mine.PerSecond / peer.PerSecond).Order().ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nThroughput, the shop to plain: {ratios[ratios.Count / 2]:0.00} (turns {ratios[0]:0.00} to {ratios[^1]:0.00})"));
     }

@@ -69,7 +69,7 @@ class Books:
     def end_leases(self):
         """What a dead process had taken on, and what failed and is to be tried again later, is due now."""
         with self._write() as db:
-            for task, in db.execute("SELECT Id FROM DueTasks WHERE DueAt > ? AND Kind IN ('ExpireOrder', 'RefundPayment')", (text(now()),)).fetchall():
+            for task, in db.execute("SELECT Id FROM DueTasks WHERE DueAt > ? AND Kind IN ('ExpireOrder', 'RefundPayment', 'SendMail')", (text(now()),)).fetchall():
                 db.execute("UPDATE DueTasks SET DueAt = ?, Version = ? WHERE Id = ?", (text(now()), new_version(), task))
 
     def open_ends(self):
@@ -81,7 +81,7 @@ class Books:
                 "holds": self._count(db, "StockHolds"),
                 "refunds that wait": self._count(db, "Refunds WHERE Status = 'Waiting'"),
                 "payments that are open": self._count(db, "Payments WHERE Status IN ('Starting', 'Open')"),
-                "orders to expire, refunds to make": self._count(db, "DueTasks WHERE Kind IN ('ExpireOrder', 'RefundPayment')"),
+                "things to do": self._count(db, "DueTasks WHERE Kind IN ('ExpireOrder', 'RefundPayment', 'SendMail')"),
             }
         finally:
             db.close()

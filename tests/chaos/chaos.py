@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import post
 from books import WINDOW, Books
 from pages import Browser
 from shop_process import ShopProcess
@@ -38,7 +39,8 @@ class Run:
         self.options, self.folder = options, folder
         self.random = random.Random(options.seed)
         self.record = Record()
-        self.shop = ShopProcess(folder, dll=options.shop)
+        self.mail = folder / "mail"
+        self.shop = ShopProcess(folder, {"Mail__Folder": str(self.mail)}, options.shop)
         self.stand_in = StandIn(self.shop.url, options.faults, options.seed) if options.stripe else None
         if self.stand_in:
             self.shop.settings |= self.stand_in.settings
@@ -130,10 +132,14 @@ class Run:
         self._check("after all was settled", is_settled=True)
 
     def _check(self, when, is_settled=False):
-        money = (lambda ask, orders: self.stand_in.breaches(ask, orders, is_settled)) if self.stand_in else (lambda ask, orders: ())
+        def more(ask, orders):
+            yield from post.breaches(ask, orders, self.mail, is_settled)
+            if self.stand_in:
+                yield from self.stand_in.breaches(ask, orders, is_settled)
+
         db = self.books.copy(self.folder)
         try:
-            breaches = self.books.breaches(db, self.record.purchases, money) + self.record.faults + (self.stand_in.webhooks.faults if self.stand_in else [])
+            breaches = self.books.breaches(db, self.record.purchases, more) + self.record.faults + (self.stand_in.webhooks.faults if self.stand_in else [])
         finally:
             db.close()
         if breaches:

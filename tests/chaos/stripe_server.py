@@ -11,6 +11,7 @@ import itertools
 import json
 import random
 import secrets
+import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -121,8 +122,7 @@ class StandIn:
         self.fault_rate = self.faults = faults
         self.random = random.Random(seed)
         self.webhooks = Webhooks(f"{shop_url}/webhooks/stripe", secret, seed)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"stand_in": self}))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"stand_in": self}))
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.account = Account(self.url, self.webhooks.tell)
         self.settings = {"Payments__Gateway": "Stripe", "Stripe__ApiBase": self.url, "Stripe__SecretKey": self.key, "Stripe__WebhookSecret": secret, "Stripe__TimeoutSeconds": "2"}
@@ -178,6 +178,15 @@ class StandIn:
         account = self.account
         return (f"{len(account.sessions)} pages, {sum(i['amount_received'] for i in account.intents.values()) / 100:.2f} taken by {len(account.intents)} payments, "
                 f"{sum(r['amount'] for r in account.refunds.values()) / 100:.2f} given back in {len(account.refunds)}, {self.webhooks.sent} events sent, {self.webhooks.again} of them in vain")
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        """A shop that is killed breaks its connections; that is what is meant to happen."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(*_)
 
 
 class _Handler(BaseHTTPRequestHandler):
