@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using Shop.Cli.Clients;
 using Shop.Cli.Database;
 using Shop.Cli.Importing;
+using Shop.Cli.Orders;
 using Shop.Cli.Publishing;
 using Shop.Cli.Reading;
 using Shop.Cli.Users;
@@ -24,6 +25,7 @@ public static class ShopCommandLine
             ImportCommand.Create(terminal),
             PublishCommand.Create(terminal),
             ClientsCommand.Create(terminal),
+            OrdersCommand.Create(terminal),
             UsersCommand.Create(terminal),
             DatabaseCommand.Create(terminal),
         };

@@ -13,6 +13,8 @@ namespace Shop.Cli;
 /// <summary>The use cases of the shop for commands that need its database, chosen by the same settings as the web's.</summary>
 internal static class ShopServices
 {
+    private const string Production = "Production";
+
     /// <summary>The option of every command that needs the database.</summary>
     public static Option<string?> DatabaseOption() => new("--database")
     {
@@ -25,7 +27,7 @@ internal static class ShopServices
     {
         try
         {
-            await using var services = new ServiceCollection().AddShopFeatures(Configuration(database)).BuildServiceProvider();
+            await using var services = new ServiceCollection().AddShopFeatures(Configuration(database), isProduction: IsProduction).BuildServiceProvider();
             return await work(new Requests(services, cancellationToken));
         }
         catch (RuleViolation e)
@@ -44,13 +46,17 @@ internal static class ShopServices
             terminal.Error($"The database cannot be used: {(e.InnerException ?? e).Message}");
             terminal.ErrorDetail("Where it is new or older than this program, run: shop db migrate");
         }
-        catch (InvalidOperationException e) when (e.Message.StartsWith("Database:Provider", StringComparison.Ordinal))
+        catch (InvalidOperationException e) when (e.Message.StartsWith("Database:", StringComparison.Ordinal) || e.Message.StartsWith("Payments", StringComparison.Ordinal) || e.Message.StartsWith("Stripe:", StringComparison.Ordinal))
         {
             terminal.Error(e.Message);
         }
 
         return ExitCodes.InputWrong;
     }
+
+    /// <summary>As a host has it: production unless said otherwise.</summary>
+    private static bool IsProduction =>
+        (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Production).Equals(Production, StringComparison.OrdinalIgnoreCase);
 
     private static IConfiguration Configuration(string? database)
     {

@@ -24,21 +24,22 @@ public static class ServiceCollectionExtensions
         services.AddLogging();
         services.AddShopDb(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddAutoMapper(maps => maps.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ServiceCollectionExtensions).Assembly);
-        services.AddPayments(StripeSettings.Find(configuration, isProduction));
+        services.AddPayments(new PaymentSettings(StripeSettings.Find(configuration, isProduction)));
         services.AddDeskUsers();
         return services.AddUseCases();
     }
 
-    private static void AddPayments(this IServiceCollection services, StripeSettings? stripe)
+    private static void AddPayments(this IServiceCollection services, PaymentSettings settings)
     {
-        if (stripe is null)
+        services.AddSingleton(settings);
+        if (settings.Stripe is null)
         {
             services.AddSingleton<IPaymentGateway, DemoPaymentGateway>();
-            return;
         }
-
-        services.AddSingleton(stripe);
-        services.AddSingleton<IPaymentGateway, StripePaymentGateway>();
+        else
+        {
+            services.AddSingleton<IPaymentGateway, StripePaymentGateway>();
+        }
     }
 
     /// <summary>MediatR 5 brings no registration of its own: handlers and validators are found by their interfaces.</summary>

@@ -106,8 +106,7 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         {
             try
             {
-                using var gate = await EnterWriteGateAsync(cancellationToken);
-                return await change(cancellationToken);
+                return await InTurnAsync(change, cancellationToken);
             }
             catch (DbUpdateException e) when (attempt < Attempts && (e is DbUpdateConcurrencyException || IsDuplicate(e)))
             {
@@ -120,8 +119,9 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     }
 
     /// <summary>Runs a change that saves more than once in one transaction: all of it is there afterwards, or nothing.</summary>
-    public Task<T> InOneTransactionAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) =>
-        Database.CreateExecutionStrategy().ExecuteAsync(
+    public Task<T> InOneTransactionAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) => Database.CurrentTransaction is not null
+        ? change(cancellationToken)
+        : Database.CreateExecutionStrategy().ExecuteAsync(
             async cancel =>
             {
                 await using var transaction = await Database.BeginTransactionAsync(cancel);
@@ -149,8 +149,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    /// <summary>Waits until this context may write; what it gives back lets the next one in. Entering again inside is free.</summary>
-    protected abstract ValueTask<IDisposable?> EnterWriteGateAsync(CancellationToken cancellationToken);
+    /// <summary>Runs the change once this context may write. Within a change it is run at once.</summary>
+    protected abstract Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -20,5 +20,5 @@ public sealed class SqlServerShopDb(DbContextOptions<SqlServerShopDb> options) :
         configurationBuilder.Properties<string>().UseCollation("Latin1_General_100_BIN2");
     }
 
-    protected override ValueTask<IDisposable?> EnterWriteGateAsync(CancellationToken cancellationToken) => default;
+    protected override Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) => change(cancellationToken);
 }

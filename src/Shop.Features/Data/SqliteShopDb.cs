@@ -1,16 +1,25 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Shop.Features.Data;
 
 /// <summary>
 /// The shop in one SQLite file. SQLite has one writer at a time; writers that collide sleep, so those of this process
-/// queue at a gate instead.
+/// queue at a gate instead, and those who wait are carried out in the transaction of the one that has the turn.
 /// </summary>
 public sealed class SqliteShopDb(DbContextOptions<SqliteShopDb> options) : ShopDb(options)
 {
     private const int UniqueConstraint = 2067;
     private const int PrimaryKeyConstraint = 1555;
+
+    /// <summary>How many changes one commit may carry, and how long they may be gathered: the first of them waits for the last.</summary>
+    private const int MaxCompanions = 63;
+    private static readonly TimeSpan MaxGathering = TimeSpan.FromMilliseconds(10);
 
     private bool isInside;
 
@@ -19,33 +28,170 @@ public sealed class SqliteShopDb(DbContextOptions<SqliteShopDb> options) : ShopD
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        using var turn = isInside ? null : Entered(SqliteWriteGate.Enter(Connection));
-        return base.SaveChanges(acceptAllChangesOnSuccess);
-    }
-
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        using var turn = await EnterWriteGateAsync(cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
-
-    protected override async ValueTask<IDisposable?> EnterWriteGateAsync(CancellationToken cancellationToken) =>
-        isInside ? null : Entered(await SqliteWriteGate.EnterAsync(Connection, cancellationToken));
-
-    private string Connection => Database.GetConnectionString() ?? "";
-
-    private Turn Entered(IDisposable turn)
-    {
-        isInside = true;
-        return new Turn(this, turn);
-    }
-
-    private sealed class Turn(SqliteShopDb db, IDisposable turn) : IDisposable
-    {
-        public void Dispose()
+        if (isInside)
         {
-            db.isInside = false;
-            turn.Dispose();
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+
+        // Libraries that save for themselves block a thread: nobody else's change is carried out on it.
+        _ = Gate.EnterAsync(new Alone(), CancellationToken.None).GetAwaiter().GetResult();
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            Gate.Leave();
+        }
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        InTurnAsync(cancel => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel), cancellationToken);
+
+    /// <summary>Runs the change in a transaction that has the database's write lock from its start: what it reads nobody changes before it saves.</summary>
+    protected override async Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    {
+        if (isInside)
+        {
+            return await change(cancellationToken);
+        }
+
+        var gate = Gate;
+        var mine = new Change<T>(this, change, cancellationToken);
+        if (await gate.EnterAsync(mine, cancellationToken))
+        {
+            try
+            {
+                await LeadAsync(mine, gate, cancellationToken);
+            }
+            finally
+            {
+                gate.Leave();
+            }
+        }
+
+        return mine.Result();
+    }
+
+    private SqliteWriteGate Gate => SqliteWriteGate.Of(Database.GetConnectionString() ?? "");
+
+    /// <summary>Carries out this context's change, and those that wait behind it, by one commit.</summary>
+    private async Task LeadAsync<T>(Change<T> mine, SqliteWriteGate gate, CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            await mine.RunAsync();
+            return;
+        }
+
+        var companions = new List<QueuedChange>();
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            var shared = transaction.GetDbTransaction();
+            await mine.RunAsync(shared);
+            var began = Stopwatch.GetTimestamp();
+            while (companions.Count < MaxCompanions && Stopwatch.GetElapsedTime(began) < MaxGathering && gate.TakeCompanion() is { } companion)
+            {
+                companions.Add(companion);
+                await companion.JoinAsync(shared);
+            }
+
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            companions.ForEach(c => c.Fail(failure));
+            throw;
+        }
+        finally
+        {
+            companions.ForEach(c => c.Leave());
+        }
+    }
+
+    private bool IsClosed => Database.CurrentTransaction is null && Database.GetDbConnection().State == ConnectionState.Closed;
+
+    private sealed class Alone : QueuedChange;
+
+    private sealed class Change<T>(SqliteShopDb db, Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) : QueuedChange
+    {
+        private const string Savepoint = "Change";
+
+        private readonly ExecutionContext? context = ExecutionContext.Capture();
+        private readonly bool canJoin = db.IsClosed;
+        private T? result;
+        private ExceptionDispatchInfo? failure;
+
+        public override bool CanJoin => canJoin;
+
+        public T Result()
+        {
+            failure?.Throw();
+            return result!;
+        }
+
+        public override void Fail(Exception failure) => this.failure ??= ExceptionDispatchInfo.Capture(failure);
+
+        /// <summary>Runs, and undoes what it did where it fails.</summary>
+        public async Task RunAsync(DbTransaction? transaction = null)
+        {
+            db.isInside = true;
+            try
+            {
+                if (transaction is not null)
+                {
+                    await transaction.SaveAsync(Savepoint, CancellationToken.None);
+                }
+
+                result = await change(cancellationToken);
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+                if (transaction is not null)
+                {
+                    await transaction.RollbackAsync(Savepoint, CancellationToken.None);
+                }
+            }
+            finally
+            {
+                db.isInside = false;
+            }
+
+            if (transaction is not null)
+            {
+                await transaction.ReleaseAsync(Savepoint, CancellationToken.None);
+            }
+        }
+
+        public override async Task JoinAsync(DbTransaction transaction)
+        {
+            var connection = db.Database.GetConnectionString();
+            db.Database.SetDbConnection(transaction.Connection);
+            try
+            {
+                await using var joined = await db.Database.UseTransactionAsync(transaction, CancellationToken.None);
+                await InItsContextAsync(() => RunAsync(transaction));
+            }
+            finally
+            {
+                db.Database.SetDbConnection(null);
+                db.Database.SetConnectionString(connection);
+            }
+        }
+
+        /// <summary>What follows from who asks, such as the trace, follows the change.</summary>
+        private Task InItsContextAsync(Func<Task> run)
+        {
+            if (context is null)
+            {
+                return run();
+            }
+
+            Task? running = null;
+            ExecutionContext.Run(context, _ => running = run(), null);
+            return running!;
         }
     }
 }

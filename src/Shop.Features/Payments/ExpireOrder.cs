@@ -41,14 +41,9 @@ public static class ExpireOrder
                         return;
                     }
 
-                    if (order is { Status: OrderStatus.AwaitingPayment })
+                    if (order is not null)
                     {
-                        order.Expire(now);
-                    }
-
-                    if (order is { Status: OrderStatus.Expired or OrderStatus.Cancelled })
-                    {
-                        db.RemoveRange(await db.StockHolds.Where(h => h.OrderId == id).ToListAsync(cancel));
+                        await PendingPayments.EndWindowAsync(db, order, now, cancel);
                     }
 
                     db.Remove(task);

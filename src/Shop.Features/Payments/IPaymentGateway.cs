@@ -90,7 +90,10 @@ public abstract record PaymentState
 
 /// <param name="Key">Of this request; asked again with another, money is given back again.</param>
 /// <param name="RequestedAt">UTC; when it was decided.</param>
-public sealed record RefundRequest(string Key, string OrderNumber, string PaymentReference, Money Amount, DateTime RequestedAt);
+public sealed record RefundRequest(string Key, string OrderNumber, string PaymentReference, Money Amount, DateTime RequestedAt)
+{
+    public static RefundRequest Of(Refund refund, string orderNumber) => new(refund.Key, orderNumber, refund.PaymentReference, refund.Amount, refund.RequestedAt);
+}
 
 /// <param name="Status">Waiting where the gateway has taken it and is still to say how it ended.</param>
 /// <param name="Reference">The gateway's name of the refund.</param>

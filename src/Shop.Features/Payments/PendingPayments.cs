@@ -39,4 +39,18 @@ internal static class PendingPayments
             await Settlement.ApplyAsync(db, answer, now, cancellationToken);
         }
     }
+
+    /// <summary>Expires an order whose payment window is over, and lets go of what is held for nobody; the caller saves.</summary>
+    public static async Task EndWindowAsync(ShopDb db, Order order, DateTime now, CancellationToken cancellationToken)
+    {
+        if (order.Status == OrderStatus.AwaitingPayment && !order.IsPayable(now))
+        {
+            order.Expire(now);
+        }
+
+        if (order.Status is OrderStatus.Expired or OrderStatus.Cancelled)
+        {
+            db.RemoveRange(await db.StockHolds.Where(h => h.OrderId == order.Id).ToListAsync(cancellationToken));
+        }
+    }
 }

@@ -27,7 +27,7 @@ public static class RefundPayment
             var refund = await db.Refunds.AsNoTracking().SingleAsync(r => r.Id == id, cancellationToken);
             var number = await db.Orders.Where(o => o.Id == refund.OrderId).Select(o => o.Number).SingleAsync(cancellationToken);
             var answer = refund.Status == RefundStatus.Waiting && refund.Reference is null
-                ? await gateway.RefundAsync(new RefundRequest(refund.Key, number, refund.PaymentReference, refund.Amount, refund.RequestedAt), cancellationToken)
+                ? await gateway.RefundAsync(RefundRequest.Of(refund, number), cancellationToken)
                 : null;
             return await db.WithDueAsync(
                 request.TaskId,

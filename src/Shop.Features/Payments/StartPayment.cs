@@ -9,7 +9,8 @@ using Shop.Features.Data;
 namespace Shop.Features.Payments;
 
 /// <summary>
-/// Begins a payment of an order that awaits one: the first, the one that is open, or another after a decline. The warnings are
+/// Begins a payment of an order that awaits one: the first, the one that is open, or another after a decline. What became of the one
+/// that is open is asked first, so that nobody is sent to a page that they have paid on. The warnings are
 /// worked out anew; where they are not the acknowledged ones any more, they are acknowledged again before anything is paid.
 /// </summary>
 public static class StartPayment
@@ -43,15 +44,36 @@ public static class StartPayment
 
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (refusal, order, payment) = await db.ChangeAsync(cancellation => PrepareAsync(request, cancellation), cancellationToken);
+            ImmutableArray<PaymentMessage> answers;
+            try
+            {
+                answers = await LatestAsync(request.OrderToken, cancellationToken);
+            }
+            catch (GatewayException)
+            {
+                return new Result.NotNow();
+            }
+
+            var (refusal, order, payment) = await db.ChangeAsync(cancellation => PrepareAsync(request, answers, cancellation), cancellationToken);
             return order is null || payment is null ? refusal!
                 : await start.GoAsync(order, payment, cancellationToken) is { } url ? new Result.Started(url)
                 : new Result.NotNow();
         }
 
-        private async Task<(Result? Refusal, Order? Order, Payment? Payment)> PrepareAsync(Command request, CancellationToken cancellationToken)
+        private async Task<ImmutableArray<PaymentMessage>> LatestAsync(string token, CancellationToken cancellationToken) =>
+            await db.Orders.Where(o => o.Token == token).Select(o => (OrderId?)o.Id).SingleOrDefaultAsync(cancellationToken) is { } id
+                ? await PendingPayments.AskAsync(db, gateway, id, close: false, cancellationToken)
+                : [];
+
+        private async Task<(Result? Refusal, Order? Order, Payment? Payment)> PrepareAsync(Command request, ImmutableArray<PaymentMessage> answers, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow().UtcDateTime;
+            if (!answers.IsEmpty)
+            {
+                await PendingPayments.ApplyAsync(db, answers, now, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
             var order = await db.Orders.SingleOrDefaultAsync(o => o.Token == request.OrderToken, cancellationToken);
             if (order is null)
             {

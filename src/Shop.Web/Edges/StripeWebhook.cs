@@ -17,7 +17,7 @@ internal static class StripeWebhook
 
     public static void MapStripeWebhook(this WebApplication app)
     {
-        if (app.Services.GetService<StripeSettings>() is not null)
+        if (app.Services.GetRequiredService<PaymentSettings>().Stripe is not null)
         {
             app.MapPost(Address, ReceiveAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBody)).ExcludeFromDescription();
         }

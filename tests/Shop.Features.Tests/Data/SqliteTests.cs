@@ -97,35 +97,109 @@ public sealed class SqliteTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_that_was_overtaken_is_run_again_on_what_is_there_now()
+    public async Task What_was_changed_since_it_was_read_is_read_again()
     {
         await using var services = await MigratedAsync();
         using var mine = services.CreateScope();
         var db = mine.ServiceProvider.GetRequiredService<ShopDb>();
         db.Add(Basket.Create("token", Now));
         await db.SaveChangesAsync(Cancel);
+        ChangeElsewhere($"UPDATE Baskets SET Version = '{Guid.NewGuid().ToString().ToUpperInvariant()}'");
         var runs = 0;
 
         await db.ChangeAsync(
             async cancellation =>
             {
-                var basket = await db.Baskets.SingleAsync(cancellation);
-                if (++runs < 3)
-                {
-                    // Another process, which this one's gate does not hold back.
-                    await using var other = new SqliteConnection($"Data Source={Path.Combine(folder, "App_Data", "shop.db")}");
-                    await other.OpenAsync(cancellation);
-                    using var command = other.CreateCommand();
-                    command.CommandText = $"UPDATE Baskets SET Version = '{Guid.NewGuid().ToString().ToUpperInvariant()}'";
-                    await command.ExecuteNonQueryAsync(cancellation);
-                }
-
-                basket.Add("A", 1, Now);
+                runs++;
+                (await db.Baskets.SingleAsync(cancellation)).Add("A", 1, Now);
                 return await db.SaveChangesAsync(cancellation);
             },
             Cancel);
 
-        Assert.Equal((3, 1), (runs, (await db.BasketLines.SingleAsync(Cancel)).Quantity));
+        Assert.Equal((2, 1), (runs, (await db.BasketLines.SingleAsync(Cancel)).Quantity));
+    }
+
+    [Fact]
+    public async Task Nobody_changes_what_a_change_has_read_before_it_saves()
+    {
+        await using var services = await MigratedAsync();
+        using var mine = services.CreateScope();
+        var db = mine.ServiceProvider.GetRequiredService<ShopDb>();
+
+        await db.ChangeAsync(
+            async cancellation =>
+            {
+                Assert.Empty(await db.Baskets.ToListAsync(cancellation));
+                Assert.Equal(SQLitePCL.raw.SQLITE_BUSY, Assert.Throws<SqliteException>(() => ChangeElsewhere("DELETE FROM Baskets")).SqliteErrorCode);
+                db.Add(Basket.Create("token", Now));
+                return await db.SaveChangesAsync(cancellation);
+            },
+            Cancel);
+
+        ChangeElsewhere("DELETE FROM Baskets");
+    }
+
+    [Fact]
+    public async Task Those_who_wait_are_carried_out_by_one_commit_and_each_gets_its_own_answer()
+    {
+        await using var services = await MigratedAsync();
+        var commits = new List<string>();
+        var scopes = Enumerable.Range(0, 5).Select(_ => services.CreateScope()).ToList();
+        var dbs = scopes.ConvertAll(s => s.ServiceProvider.GetRequiredService<ShopDb>());
+        var entered = new TaskCompletionSource();
+        var leave = new TaskCompletionSource();
+
+        var first = dbs[0].ChangeAsync(
+            async cancellation =>
+            {
+                entered.SetResult();
+                await leave.Task;
+                dbs[0].Add(Basket.Create("a", Now));
+                await dbs[0].SaveChangesAsync(cancellation);
+                return 0;
+            },
+            Cancel);
+        await entered.Task;
+        var second = dbs[1].ChangeAsync(
+            async cancellation =>
+            {
+                dbs[1].Add(Basket.Create("b", Now));
+                await dbs[1].SaveChangesAsync(cancellation);
+                throw new InvalidOperationException("Changed its mind.");
+#pragma warning disable CS0162 // What it would give.
+                return 1;
+#pragma warning restore CS0162
+            },
+            Cancel);
+        dbs[2].Add(Basket.Create("a", Now));
+        var third = dbs[2].SaveChangesAsync(Cancel);
+        var fourth = dbs[3].ChangeAsync(
+            async cancellation =>
+            {
+                var before = await dbs[3].Baskets.Select(b => b.Token).ToListAsync(cancellation);
+                commits.AddRange(before);
+                dbs[3].Add(Basket.Create("d", Now));
+                return await dbs[3].SaveChangesAsync(cancellation);
+            },
+            Cancel);
+        leave.SetResult();
+
+        Assert.Equal(0, await first);
+        Assert.Equal("Changed its mind.", (await Assert.ThrowsAsync<InvalidOperationException>(() => second)).Message);
+        Assert.True(dbs[2].IsDuplicate(await Assert.ThrowsAsync<DbUpdateException>(() => third)));
+        Assert.Equal(1, await fourth);
+        Assert.Equal(["a"], commits);
+        Assert.Equal(["a", "d"], await dbs[4].Baskets.Select(b => b.Token).OrderBy(t => t).ToListAsync(Cancel));
+
+        // Each works on by itself afterwards.
+        foreach (var (i, db) in dbs.Index())
+        {
+            db.ChangeTracker.Clear();
+            db.Add(Basket.Create($"after-{i}", Now));
+            Assert.Equal(1, await db.SaveChangesAsync(Cancel));
+        }
+
+        scopes.ForEach(s => s.Dispose());
     }
 
     [Fact]
@@ -152,14 +226,18 @@ public sealed class SqliteTests : IDisposable
     public async Task One_file_has_one_gate_however_its_path_is_written(string one, string other, bool same)
     {
         Directory.CreateDirectory(folder);
-        using var inside = await SqliteWriteGate.EnterAsync(one, Cancel);
+        var inside = SqliteWriteGate.Of(one);
+        Assert.True(await inside.EnterAsync(new Alone(), Cancel));
 
-        var waiting = SqliteWriteGate.EnterAsync(other, Cancel);
+        var waiting = SqliteWriteGate.Of(other).EnterAsync(new Alone(), Cancel);
 
         Assert.Equal(!same, waiting.IsCompleted);
-        inside.Dispose();
-        (await waiting).Dispose();
+        inside.Leave();
+        Assert.True(await waiting);
+        SqliteWriteGate.Of(other).Leave();
     }
+
+    private sealed class Alone : QueuedChange;
 
     private async Task<ServiceProvider> MigratedAsync()
     {
@@ -167,5 +245,16 @@ public sealed class SqliteTests : IDisposable
         using var scope = services.CreateScope();
         await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new MigrateDatabase.Command(), Cancel);
         return services;
+    }
+
+    /// <summary>As another process would, which this one's gate does not hold back.</summary>
+    private void ChangeElsewhere(string sql)
+    {
+        using var other = new SqliteConnection($"Data Source={Path.Combine(folder, "App_Data", "shop.db")};Pooling=False");
+        other.Open();
+        using var command = other.CreateCommand();
+        command.CommandTimeout = 1;
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

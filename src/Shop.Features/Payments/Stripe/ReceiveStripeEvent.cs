@@ -34,7 +34,7 @@ public static class ReceiveStripeEvent
         public sealed record Malformed(string Fault) : Result;
     }
 
-    internal sealed class Handler(ShopDb db, StripeSettings settings, TimeProvider time) : IRequestHandler<Command, Result>
+    internal sealed class Handler(ShopDb db, PaymentSettings settings, TimeProvider time) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -60,9 +60,14 @@ public static class ReceiveStripeEvent
 
         private bool IsSigned(Command request)
         {
+            if (settings.Stripe is not { WebhookSecret: var secret })
+            {
+                return false;
+            }
+
             try
             {
-                EventUtility.ValidateSignature(request.Body, request.Signature ?? "", settings.WebhookSecret, Tolerance, time.GetUtcNow().ToUnixTimeSeconds());
+                EventUtility.ValidateSignature(request.Body, request.Signature ?? "", secret, Tolerance, time.GetUtcNow().ToUnixTimeSeconds());
                 return true;
             }
             catch (StripeException)

@@ -26,8 +26,9 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
     private readonly TimeProvider time;
     private readonly ILogger<StripePaymentGateway> log;
 
-    public StripePaymentGateway(StripeSettings settings, TimeProvider time, ILogger<StripePaymentGateway> log)
+    public StripePaymentGateway(PaymentSettings payments, TimeProvider time, ILogger<StripePaymentGateway> log)
     {
+        var settings = payments.Stripe ?? throw new InvalidOperationException("Payments do not go through Stripe.");
         (this.time, this.log) = (time, log);
         http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = settings.Timeout };
         client = new StripeClient(new StripeClientOptions

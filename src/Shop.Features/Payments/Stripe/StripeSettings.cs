@@ -2,7 +2,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace Shop.Features.Payments.Stripe;
 
-/// <summary>How Stripe is reached. It is never written anywhere: a log that is given it gets its type's name alone.</summary>
+/// <summary>Through whom the shop is paid.</summary>
+/// <param name="Stripe">Null: the demo gateway serves.</param>
+public sealed record PaymentSettings(StripeSettings? Stripe);
+
+/// <summary>How Stripe is reached. It is never written anywhere: whoever prints it gets its type's name alone.</summary>
 /// <param name="ApiBase">Of Stripe's API, without a slash at its end.</param>
 /// <param name="SecretKey">A secret or restricted key.</param>
 /// <param name="WebhookSecret">What Stripe signs its events with.</param>
