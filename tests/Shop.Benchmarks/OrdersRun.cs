@@ -194,6 +194,6 @@ internal static class OrdersRun
     {
         public override bool IsDuplicate(DbUpdateException failure) => false;
 
-        protected override ValueTask<IDisposable?> EnterWriteGateAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+        protected override Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) => change(cancellationToken);
     }
 }

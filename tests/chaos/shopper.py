@@ -129,7 +129,8 @@ class Shopper:
         down = next((a for a in answers if isinstance(a, Down)), None)
         if down:
             raise down
-        return answers[0]
+        # Of two tabs one may have been told that it is sold out, and the other not any more.
+        return next((a for a in answers if self._is_hosted(a) or ORDER_TOKEN.search(urlsplit(a.url).path)), answers[0])
 
     def _finish(self, purchase, answer):
         """From wherever the order form or a way back led, until it is paid or left."""
