@@ -3,10 +3,12 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using Shop.Features;
+using Shop.Features.Mail;
 using Shop.Web;
 using Shop.Web.Api;
 using Shop.Web.Areas.Admin;
 using Shop.Web.Edges;
+using Shop.Web.Mail;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -44,6 +46,8 @@ builder.Services.AddScoped<PhotosOfRequest>();
 builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+builder.Services.AddSingleton<IMailComposer, OrderLetters>();
+builder.Services.AddHostedService<MailNotice>();
 builder.Services.AddHostedService<DueWorker>();
 
 var app = builder.Build();
@@ -71,7 +75,9 @@ app.MapApi();
 app.MapOpenApi();
 app.MapHealth();
 app.MapPhotos();
+app.MapOrderCalendar();
 app.MapAuditExport();
+app.MapOrdersExport();
 app.MapStripeWebhook();
 app.MapStaticAssets();
 app.MapGet("/", (HttpContext context) =>

@@ -17,6 +17,12 @@ if (args is ["orders", .. var rest])
     return;
 }
 
+if (args is ["desk-orders", ..])
+{
+    await Shop.Benchmarks.DeskOrdersRun.MeasureAsync();
+    return;
+}
+
 // In one process and one run, so that the ratios are between the same machine's same minutes.
 var config = DefaultConfig.Instance
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15))

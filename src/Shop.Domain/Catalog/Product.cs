@@ -293,6 +293,14 @@ public sealed class Product
         }
     }
 
+    /// <summary>Puts packs that came back, or never left, on the shelf again.</summary>
+    public void Restock(int quantity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
+        Stock = (int)Math.Min(int.MaxValue, (long)Stock + quantity);
+        Touch();
+    }
+
     /// <summary>Marks the product as changed although its columns did not: a hold was placed on its stock.</summary>
     public void Touch() => Version = Guid.NewGuid();
 

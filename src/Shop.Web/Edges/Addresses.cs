@@ -28,7 +28,20 @@ public static class Addresses
 
     public static string Checkout(Language language) => $"/{language.Code()}/checkout";
 
+    /// <summary>A page that the law asks for.</summary>
+    /// <param name="slug">The same in both languages: <c>notice</c>, <c>terms</c>, <c>privacy</c>, <c>delivery</c>, <c>withdrawal</c>.</param>
+    public static string Legal(Language language, string slug) => $"/{language.Code()}/legal/{slug}";
+
     public static string Order(Language language, string token) => $"/{language.Code()}/orders/{token}";
 
+    /// <summary>Reminders of the order's routine, for a calendar.</summary>
+    public static string Calendar(Language language, string token) => $"{Order(language, token)}/calendar.ics";
+
     public static string Pay(Language language, string token) => $"/{language.Code()}/pay/{token}";
+
+    /// <summary>
+    /// Where a form leads that begins a payment: to the shop's own page, or to the one that leaves for the gateway's. A browser does not let
+    /// a form end at another site (<c>form-action 'self'</c>).
+    /// </summary>
+    public static string ToPayment(Language language, string token, Uri page) => page.IsAbsoluteUri ? $"{Order(language, token)}/payment" : page.ToString();
 }

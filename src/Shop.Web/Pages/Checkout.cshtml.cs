@@ -42,7 +42,7 @@ public sealed class CheckoutModel(IMediator mediator, PublicAddress publicly) : 
             switch (await mediator.Send(Form.ToCommand(Request.BasketToken() ?? "", Language, publicly.OrderPages(Request, Language), ReadTold(told) ?? []), cancellationToken))
             {
                 case PlaceOrder.Result.Placed placed:
-                    return Redirect(placed.PaymentUrl?.ToString() ?? Addresses.Order(Language, placed.OrderToken));
+                    return Redirect(placed.PaymentUrl is { } page ? Addresses.ToPayment(Language, placed.OrderToken, page) : Addresses.Order(Language, placed.OrderToken));
                 case PlaceOrder.Result.AcknowledgementNeeded needed:
                     return await AskAgainAsync(needed, cancellationToken);
                 case PlaceOrder.Result.Unavailable unavailable:

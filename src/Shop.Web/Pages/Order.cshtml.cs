@@ -78,7 +78,7 @@ public sealed class OrderModel(IMediator mediator, PublicAddress publicly) : Sho
         var result = await mediator.Send(new StartPayment.Command(token, publicly.OrderPages(Request, Language) + token, acknowledged), cancellationToken);
         if (result is StartPayment.Result.Started started)
         {
-            return Redirect(started.PaymentUrl.ToString());
+            return Redirect(Addresses.ToPayment(Language, token, started.PaymentUrl));
         }
 
         if (!await ShowAsync(token, cancellationToken))

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
 using Shop.Features.Payments;
+using Shop.Features.Payments.Stripe;
 using Shop.Web.Edges;
 
 namespace Shop.Web.Pages;
 
 /// <summary>The demo gateway's page: it stands in for a bank, has no card field, and moves no money.</summary>
-public sealed class PayModel(IMediator mediator, PublicAddress publicly) : ShopPage
+public sealed class PayModel(IMediator mediator, PublicAddress publicly, PaymentSettings payments) : ShopPage
 {
     private const string DemoGateway = "demo";
 
@@ -17,10 +18,13 @@ public sealed class PayModel(IMediator mediator, PublicAddress publicly) : ShopP
     /// <summary>The gateway's name of this try to pay.</summary>
     public Guid Attempt { get; private set; }
 
+    /// <summary>Where money moves, nobody says here that it did.</summary>
+    private bool IsDemo => payments.Stripe is null;
+
     public async Task<IActionResult> OnGetAsync(string token, Guid attempt, CancellationToken cancellationToken)
     {
         KeepPrivate();
-        if (await mediator.Send(new GetOrder.Query(token), cancellationToken) is not { } order)
+        if (!IsDemo || await mediator.Send(new GetOrder.Query(token), cancellationToken) is not { } order)
         {
             return NotFound();
         }
@@ -38,6 +42,11 @@ public sealed class PayModel(IMediator mediator, PublicAddress publicly) : ShopP
     public async Task<IActionResult> OnPostAsync(string token, Guid attempt, PaymentOutcome outcome, CancellationToken cancellationToken)
     {
         KeepPrivate();
+        if (!IsDemo)
+        {
+            return NotFound();
+        }
+
         if (!ModelState.IsValid || attempt == Guid.Empty)
         {
             return BadRequest();

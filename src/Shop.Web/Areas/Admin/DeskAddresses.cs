@@ -10,6 +10,9 @@ public static class DeskAddresses
     public const string Catalog = $"{Root}/catalog";
     public const string NewProduct = $"{Catalog}/new";
     public const string CatalogImport = $"{Catalog}/import";
+    public const string Orders = $"{Root}/orders";
+    public const string Promotions = $"{Root}/promotions";
+    public const string Delivery = $"{Root}/delivery";
     public const string Users = $"{Root}/users";
     public const string Audit = $"{Root}/audit";
     public const string Account = $"{Root}/account";
@@ -37,6 +40,8 @@ public static class DeskAddresses
     public static string History(string slug) => $"{Articles}/{slug}/history";
 
     public static string Product(string sku) => $"{Catalog}/{Uri.EscapeDataString(sku)}";
+
+    public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
 
     public static bool AreAt(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 }
