@@ -1,5 +1,6 @@
 """A browser without scripts: pages are fetched, their real forms filled and sent, cookies kept and redirects followed."""
 import http.client
+import re
 import threading
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,6 +9,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urljoin, urlsplit
 
 REDIRECTS = (301, 302, 303, 307, 308)
+REFRESH = re.compile(r"0;\s*url=(.+)", re.IGNORECASE)
 
 
 class Down(Exception):
@@ -151,9 +153,10 @@ class Browser:
         for _ in range(8):
             way.append(url)
             status, headers, text = self._once(method, url, data)
-            if status not in REDIRECTS:
+            leaves = REFRESH.fullmatch(headers.get("Refresh") or "")
+            if status not in REDIRECTS and not leaves:
                 return Answer(status, url, text, way)
-            method, data, url = "GET", None, urljoin(url, headers["Location"])
+            method, data, url = "GET", None, urljoin(url, leaves[1] if leaves else headers["Location"])
         raise AssertionError(f"it leads in circles: {way}")
 
     def _once(self, method, url, data):
