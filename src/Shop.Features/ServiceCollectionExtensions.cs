@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shop.Features.Data;
+using Shop.Features.Mail;
 using Shop.Features.Payments;
 using Shop.Features.Payments.Stripe;
 using Shop.Features.Pipeline;
@@ -14,7 +15,7 @@ namespace Shop.Features;
 public static class ServiceCollectionExtensions
 {
     /// <summary>Everything that answers a request: the database, the use cases and what surrounds them.</summary>
-    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>, <c>Payments:Gateway</c>, <c>Stripe</c>.</param>
+    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>, <c>Payments:Gateway</c>, <c>Stripe</c>, <c>Mail</c>.</param>
     /// <param name="contentRoot">What a relative database file is relative to; null: the folder the process was started in.</param>
     /// <param name="isProduction">Whether real money may be moved.</param>
     /// <exception cref="InvalidOperationException">The configuration names no database or no payments that can be used.</exception>
@@ -25,6 +26,7 @@ public static class ServiceCollectionExtensions
         services.AddShopDb(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddAutoMapper(maps => maps.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ServiceCollectionExtensions).Assembly);
         services.AddPayments(new PaymentSettings(StripeSettings.Find(configuration, isProduction)));
+        services.AddMail(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddDeskUsers();
         return services.AddUseCases();
     }

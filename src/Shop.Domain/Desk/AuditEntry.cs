@@ -44,6 +44,7 @@ public enum AuditAction
     PromotionAdded,
     PromotionStopped,
     DeliveryChanged,
+    MailResent,
 }
 
 /// <summary>One thing that somebody did, to which version of what. Entries are added, never changed and never removed.</summary>

@@ -20,6 +20,9 @@ public enum DueKind
 
     /// <summary>Money is given back; the subject is the refund's id.</summary>
     RefundPayment,
+
+    /// <summary>A mail goes out; the subject is the mail's id.</summary>
+    SendMail,
 }
 
 /// <summary>

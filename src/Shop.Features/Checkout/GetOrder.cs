@@ -92,11 +92,12 @@ public static class GetOrder
         public async Task<Result?> Handle(Query request, CancellationToken cancellationToken)
         {
             var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Token == request.Token, cancellationToken);
-            if (order is null)
-            {
-                return null;
-            }
+            return order is null ? null : await ShowAsync(db, order, time.GetUtcNow().UtcDateTime, cancellationToken);
+        }
 
+        /// <summary>An order as its page and its mails show it.</summary>
+        internal static async Task<Result> ShowAsync(ShopDb db, Order order, DateTime now, CancellationToken cancellationToken)
+        {
             var lastPayment = await db.PaymentEvents.Where(e => e.OrderId == order.Id).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
                 .Select(e => (PaymentOutcome?)e.Outcome).FirstOrDefaultAsync(cancellationToken);
             var pages = await PendingPayments.Of(db, order.Id).OrderByDescending(p => p.Id).Select(p => p.Url).ToListAsync(cancellationToken);
@@ -111,7 +112,7 @@ public static class GetOrder
             return new Result(
                 order.Number,
                 order.Token,
-                order.StatusAt(time.GetUtcNow().UtcDateTime),
+                order.StatusAt(now),
                 lastPayment,
                 order.Language,
                 order.Recipient,

@@ -86,6 +86,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
 
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
     public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<ClientAcknowledgement> ClientAcknowledgements => Set<ClientAcknowledgement>();

@@ -97,6 +97,19 @@ internal sealed class StockHoldConfiguration : IEntityTypeConfiguration<StockHol
     }
 }
 
+internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
+{
+    public void Configure(EntityTypeBuilder<OutgoingMail> builder)
+    {
+        builder.ToTable("OutgoingMails");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Occasion).HasMaxLength(Lengths.Token);
+        builder.Property(m => m.Version).IsConcurrencyToken();
+        builder.HasOne<Order>().WithMany().HasForeignKey(m => m.OrderId);
+        builder.HasIndex(m => new { m.OrderId, m.Kind, m.Occasion }).IsUnique();
+    }
+}
+
 internal sealed class PaymentEventConfiguration : IEntityTypeConfiguration<PaymentEvent>
 {
     public void Configure(EntityTypeBuilder<PaymentEvent> builder)
