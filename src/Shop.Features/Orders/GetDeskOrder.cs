@@ -48,6 +48,7 @@ public static class GetDeskOrder
         ImmutableArray<Try> Payments,
         ImmutableArray<GivenBack> Refunds,
         ImmutableArray<Held> Holds,
+        ImmutableArray<Mail> Mails,
         Assessment Assessment,
         Acknowledgement? Acknowledgement,
         ImmutableArray<OrderEvent> Timeline)
@@ -77,6 +78,15 @@ public static class GetDeskOrder
     /// <summary>Packs that are set aside for it.</summary>
     public sealed record Held(string Sku, int Quantity, DateTime EndsAt);
 
+    /// <summary>What the customer is told by mail.</summary>
+    /// <param name="Seen">Its state that is shown.</param>
+    /// <param name="At">UTC; when what it tells happened.</param>
+    public sealed record Mail(Guid Id, Guid Seen, MailKind Kind, MailState State, DateTime At)
+    {
+        /// <summary>It may be sent once more.</summary>
+        public bool IsSettled => State is not (MailState.Waiting or MailState.Sending);
+    }
+
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Query, Result?>
     {
         public async Task<Result?> Handle(Query request, CancellationToken cancellationToken)
@@ -89,6 +99,7 @@ public static class GetDeskOrder
             var payments = await db.Payments.AsNoTracking().Where(p => p.OrderId == order.Id).OrderBy(p => p.StartedAt).ToListAsync(cancellationToken);
             var refunds = await db.Refunds.AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.RequestedAt).ToListAsync(cancellationToken);
             var withdrawals = await db.Withdrawals.AsNoTracking().Where(w => w.OrderId == order.Id).ToListAsync(cancellationToken);
+            var mails = await db.OutgoingMails.AsNoTracking().Where(m => m.OrderId == order.Id).OrderBy(m => m.At).ToListAsync(cancellationToken);
             var entries = await db.AuditEntries.AsNoTracking().Where(a => a.Subject == order.Number).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(cancellationToken);
             var holds = await db.StockHolds.AsNoTracking().Where(h => h.OrderId == order.Id).OrderBy(h => h.Sku).Select(h => new Held(h.Sku, h.Quantity, h.EndsAt)).ToListAsync(cancellationToken);
             var attention = await db.OrderListings.Where(l => l.OrderId == order.Id).Select(l => l.AttentionSince).SingleOrDefaultAsync(cancellationToken);
@@ -120,9 +131,10 @@ public static class GetDeskOrder
                 [.. payments.Select(p => new Try(p.Gateway, p.Status, p.Amount, p.StartedAt, p.EndsAt, p.SettledAt, p.Reference))],
                 [.. refunds.Select(r => new GivenBack(r.Id, r.Version, r.Amount, r.Reason, r.By, r.RequestedAt, r.Status, r.SettledAt, r.Reference, r.Fault, [.. r.Lines.Select(l => skus.GetValueOrDefault(l, "?"))], r.Delivery))],
                 [.. holds],
+                [.. mails.Select(m => new Mail(m.Id, m.Version, m.Kind, m.State, m.At))],
                 order.Assessment,
                 order.Acknowledgement,
-                OrderEvent.Of(order, payments, refunds, withdrawals, entries));
+                OrderEvent.Of(order, payments, refunds, withdrawals, mails, entries));
         }
 
         private async Task<Func<LineOrigin, Seller?>> SellersAsync(Order order, CancellationToken cancellationToken)

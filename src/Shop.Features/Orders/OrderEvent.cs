@@ -34,11 +34,14 @@ public abstract record OrderEvent(DateTime At)
     /// <summary>The customer withdrew from the contract, whole or in part.</summary>
     public sealed record Withdrawn(DateTime At) : OrderEvent(At);
 
+    /// <summary>A mail to the customer was handed over, or given up.</summary>
+    public sealed record Mailed(DateTime At, MailKind Kind, MailState State) : OrderEvent(At);
+
     /// <summary>Somebody at the desk did something.</summary>
     public sealed record Done(AuditEntry Entry) : OrderEvent(Entry.At);
 
     /// <summary>All of it, the oldest first.</summary>
-    internal static ImmutableArray<OrderEvent> Of(Order order, IEnumerable<Payment> payments, IEnumerable<Refund> refunds, IEnumerable<Withdrawal> withdrawals, IEnumerable<AuditEntry> entries)
+    internal static ImmutableArray<OrderEvent> Of(Order order, IEnumerable<Payment> payments, IEnumerable<Refund> refunds, IEnumerable<Withdrawal> withdrawals, IEnumerable<OutgoingMail> mails, IEnumerable<AuditEntry> entries)
     {
         var events = new List<OrderEvent> { new Placed(order.PlacedAt) };
         if (order.Acknowledgement is { } acknowledgement)
@@ -79,6 +82,7 @@ public abstract record OrderEvent(DateTime At)
         }
 
         events.AddRange(withdrawals.Select(w => new Withdrawn(w.DeclaredAt)));
+        events.AddRange(mails.Where(m => m.SettledAt is not null).Select(m => new Mailed(m.SettledAt!.Value, m.Kind, m.State)));
         events.AddRange(entries.Select(e => new Done(e)));
 
         // What happened at one instant stays in the order in which it is told here.

@@ -34,6 +34,8 @@ public sealed class OrderPagesTests(SampleShop shop) : IClassFixture<SampleShop>
         Assert.Equal("dispatched", nadia.One(".desk-title .badge").TextContent.Trim());
         Assert.Contains("Nadia dispatched the order", nadia.One(".entries").TextContent, StringComparison.Ordinal);
 
+        Assert.Equal(2, nadia.One("#mails-title").ParentElement!.QuerySelectorAll("li").Length);
+
         var token = await shop.InDb(db => db.Orders.Where(o => o.Number == number).Select(o => o.Token).SingleAsync(Cancel));
         var customer = await new Shopper(shop.Visitor()).Open($"/en/orders/{token}");
         Assert.Equal("https://suivi.example.fr/?id=1", customer.One("a[rel=noreferrer][href^='https://suivi']").GetAttribute("href"));

@@ -35,6 +35,7 @@ public static class OrderWords
         OrderEvent.GivenBack given => texts["desk.orders.event.given-back", texts.Money(given.Amount), Reason(texts, given.Reason)],
         OrderEvent.RefundSettled settled => texts[$"desk.orders.event.refund-{ItemView.Code(settled.Status)}", texts.Money(settled.Amount)],
         OrderEvent.Withdrawn => texts["desk.orders.event.withdrawn"],
+        OrderEvent.Mailed mailed => texts["desk.orders.event.mailed", texts[$"desk.mail.{ItemView.Code(mailed.Kind)}"], texts[$"desk.mail.state.{ItemView.Code(mailed.State)}"]],
         OrderEvent.Done done => AuditWords.Say(texts, done.Entry),
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, null),
     };

@@ -4,6 +4,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Domain;
+using Shop.Features.Mail;
 using Shop.Features.Orders;
 using Shop.Web.Wording;
 
@@ -78,6 +79,14 @@ public sealed class OrderModel(IMediator mediator) : DeskPage
 
     public Task<IActionResult> OnPostSeenAsync([FromRoute] string number, CancellationToken cancellationToken) => DoAsync(number, async () =>
         await mediator.Send(new DismissAttention.Command(number, Actor), cancellationToken) == DismissAttention.Result.Done ? Did("desk.orders.seen.done") : null, cancellationToken);
+
+    public Task<IActionResult> OnPostResendAsync([FromRoute] string number, Guid mail, Guid seen, CancellationToken cancellationToken) => DoAsync(number, async () =>
+        await mediator.Send(new ResendMail.Command(mail, seen, Actor), cancellationToken) switch
+        {
+            ResendMail.Result.Resent => Did("desk.orders.resend.done"),
+            ResendMail.Result.Changed => Failed("desk.orders.changed"),
+            _ => null,
+        }, cancellationToken);
 
     /// <summary>What was typed, where it was refused; else how the field begins.</summary>
     public string? Typed(string field, string? begins = null) => Request.HasFormContentType && Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : begins;
