@@ -22,6 +22,9 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
         ["JPY"] = 0,
     };
 
+    /// <summary>ISO 4217, in their order.</summary>
+    public static IEnumerable<string> Currencies => MinorDigits.Keys.Order(StringComparer.Ordinal);
+
     public static bool Knows(string currency) => MinorDigits.ContainsKey(currency);
 
     public static Money Zero(string currency) => new(0, currency);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shop.Features.Data;
+using Shop.Features.Mail;
 using Shop.Features.Payments;
 using Shop.Features.Payments.Stripe;
 using Shop.Features.People;
@@ -15,7 +16,7 @@ namespace Shop.Features;
 public static class ServiceCollectionExtensions
 {
     /// <summary>Everything that answers a request: the database, the use cases and what surrounds them.</summary>
-    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>, <c>Payments:Gateway</c>, <c>Stripe</c>, <c>Shop:Retention:Orders</c>.</param>
+    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>, <c>Payments:Gateway</c>, <c>Stripe</c>, <c>Mail</c>, <c>Shop:Retention:Orders</c>.</param>
     /// <param name="contentRoot">What a relative database file is relative to; null: the folder the process was started in.</param>
     /// <param name="isProduction">Whether real money may be moved.</param>
     /// <exception cref="InvalidOperationException">The configuration names no database, no payments or no retention that can be used.</exception>
@@ -26,6 +27,7 @@ public static class ServiceCollectionExtensions
         services.AddShopDb(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddAutoMapper(maps => maps.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ServiceCollectionExtensions).Assembly);
         services.AddPayments(new PaymentSettings(StripeSettings.Find(configuration, isProduction)));
+        services.AddMail(configuration, contentRoot ?? Directory.GetCurrentDirectory());
         services.AddSingleton(RetentionSettings.Read(configuration));
         services.AddDeskUsers();
         return services.AddUseCases();
@@ -36,7 +38,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(settings);
         if (settings.Stripe is null)
         {
-            services.AddSingleton<IPaymentGateway, DemoPaymentGateway>();
+            services.TryAddSingleton<IPaymentGateway, DemoPaymentGateway>();
         }
         else
         {

@@ -9,17 +9,20 @@ using Shop.Features.Routines;
 namespace Shop.Web;
 
 /// <summary>
-/// Carries out what falls due: publications, payment windows that close, drift, imports, the end of retention. Every node runs one; leases keep
-/// them from doing the same thing, and a task that a node died over is taken by the next one.
+/// Carries out what falls due: publications, payment windows that close, drift, imports, the end of retention, and beside them mail. Every node
+/// runs one; leases keep them from doing the same thing, and a task that a node died over is taken by the next one.
 /// </summary>
 internal sealed class DueWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<DueWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(WorkAsync(DueLane.AllButMail, stoppingToken), WorkAsync(DueLane.Mail, stoppingToken));
+
+    private async Task WorkAsync(DueLane lane, CancellationToken stoppingToken)
     {
         using var ticks = new PeriodicTimer(Pause, time);
-        var isStarted = false;
+        var isStarted = lane == DueLane.Mail;
         while (await ticks.WaitForNextTickAsync(stoppingToken))
         {
             try
@@ -31,7 +34,7 @@ internal sealed class DueWorker(IServiceScopeFactory scopes, TimeProvider time, 
                     isStarted = true;
                 }
 
-                while (await SendAsync(new TakeDueTask.Command(), stoppingToken) is { } taken)
+                while (await SendAsync(new TakeDueTask.Command(lane), stoppingToken) is { } taken)
                 {
                     await CarryOutAsync(taken, stoppingToken);
                 }

@@ -7,6 +7,7 @@ using Shop.Domain.Desk;
 using Shop.Features.Articles;
 using Shop.Features.Catalog;
 using Shop.Features.Data;
+using Shop.Features.Delivery;
 using Shop.Features.Routines;
 using Shop.Features.Users;
 using Shop.Web.Areas.Admin;
@@ -69,6 +70,17 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, IHostEnvironment e
         {
             var result = await mediator.Send(new PublishRoutine.Command(routine.Article, samples.Merchandiser, routine.DiscountPercent), cancellationToken);
             log.Routine(routine.Article, result.GetType().Name);
+        }
+
+        await LoadDeliveryAsync(mediator, cancellationToken);
+    }
+
+    /// <summary>What delivery costs where the samples are sold: Belgium and Luxembourg are a little farther.</summary>
+    private static async Task LoadDeliveryAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        foreach (var (country, fee, freeFrom, days) in new[] { ("FR", 4.90m, 49m, (2, 5)), ("BE", 6.90m, 69m, (3, 6)), ("LU", 6.90m, 69m, (3, 6)) })
+        {
+            await mediator.Send(new SaveDeliveryRate.Command(country, "EUR", fee, freeFrom, days.Item1, days.Item2, null, "First start"), cancellationToken);
         }
     }
 

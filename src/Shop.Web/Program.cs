@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.WebEncoders;
 using Shop.Features;
+using Shop.Features.Mail;
 using Shop.Web;
 using Shop.Web.Api;
 using Shop.Web.Areas.Admin;
 using Shop.Web.Edges;
+using Shop.Web.Mail;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -47,6 +49,8 @@ builder.Services.AddScoped<PhotosOfRequest>();
 builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: [DatabaseReady.Tag]);
 builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+builder.Services.AddSingleton<IMailComposer, OrderLetters>();
+builder.Services.AddHostedService<MailNotice>();
 builder.Services.AddHostedService<DueWorker>();
 
 var app = builder.Build();
@@ -74,7 +78,9 @@ app.MapApi();
 app.MapOpenApi();
 app.MapHealth();
 app.MapPhotos();
+app.MapOrderCalendar();
 app.MapAuditExport();
+app.MapOrdersExport();
 app.MapStripeWebhook();
 app.MapStaticAssets();
 app.MapGet("/", (HttpContext context) =>

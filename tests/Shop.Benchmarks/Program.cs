@@ -11,6 +11,12 @@ if (args is ["desk", ..])
     return;
 }
 
+if (args is ["desk-orders", ..])
+{
+    await Shop.Benchmarks.DeskOrdersRun.MeasureAsync();
+    return;
+}
+
 // In one process and one run, so that the ratios are between the same machine's same minutes.
 var config = DefaultConfig.Instance
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15))

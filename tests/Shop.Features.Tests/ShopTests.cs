@@ -4,8 +4,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
 using Shop.Features.Data;
+using Shop.Features.Mail;
 using Shop.Features.Tests.Data;
 
 namespace Shop.Features.Tests;
@@ -116,6 +119,7 @@ public abstract class ShopTests : IAsyncLifetime
     {
         var all = new ServiceCollection();
         configure(all);
+        all.TryAddSingleton(Substitute.For<IMailComposer>());
         all.AddShopFeatures(configuration, contentRoot);
         all.ConfigureDbContext<SqliteShopDb>(options => options.AddInterceptors(SqlServerTranslation.Instance));
         return all.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

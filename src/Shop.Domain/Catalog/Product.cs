@@ -293,11 +293,11 @@ public sealed class Product
         }
     }
 
-    /// <summary>Puts packs back on the shelf: they came back fit for sale, or were never sent.</summary>
+    /// <summary>Puts packs that came back, or never left, on the shelf again.</summary>
     public void Restock(int quantity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(quantity);
-        Stock = checked(Stock + quantity);
+        Stock = (int)Math.Min(int.MaxValue, (long)Stock + quantity);
         Touch();
     }
 

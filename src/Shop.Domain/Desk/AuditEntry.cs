@@ -39,10 +39,12 @@ public enum AuditAction
     OrderCancelled,
     OrderRefunded,
     OrderAnonymised,
+    OrderSeenTo,
     RefundRetried,
     PromotionAdded,
     PromotionStopped,
     DeliveryChanged,
+    MailResent,
     WithdrawalSettled,
     OrderExported,
 }
@@ -68,7 +70,7 @@ public sealed class AuditEntry
     /// <summary>The article that it was about; null where it was about none.</summary>
     public ArticleId? ArticleId { get; private set; }
 
-    /// <summary>The article's slug, the product's SKU, the file's name or the user's e-mail address.</summary>
+    /// <summary>The article's slug, the product's SKU, the order's number, the promotion code, the country of delivery, the file's name or the user's e-mail address.</summary>
     public string Subject { get; private set; } = "";
 
     /// <summary>The number of the mapping's, routine's or article's version that it led to; null where there is none.</summary>

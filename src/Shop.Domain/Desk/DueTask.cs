@@ -21,6 +21,9 @@ public enum DueKind
     /// <summary>Money is given back; the subject is the refund's id.</summary>
     RefundPayment,
 
+    /// <summary>A mail goes out; the subject is the mail's id.</summary>
+    SendMail,
+
     /// <summary>Orders that were kept long enough forget whose they are; it comes back every day, and its subject is empty.</summary>
     AnonymiseOrders,
 }

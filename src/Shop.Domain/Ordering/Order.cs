@@ -78,14 +78,26 @@ public sealed class OrderLine
     /// <summary>What the shopper means to take of it a day; null: what the steps say.</summary>
     public Quantity? Daily { get; private set; }
 
-    /// <summary>UTC; null unless its price was given back.</summary>
+    /// <summary>UTC; null unless the price of all its packs was given back.</summary>
     public DateTime? RefundedAt { get; private set; }
+
+    /// <summary>Packs whose price was given back; 0 to <see cref="Quantity"/>.</summary>
+    public int RefundedQuantity { get; private set; }
+
+    /// <summary>What was given back for them, in minor units of <see cref="UnitPrice"/>'s currency.</summary>
+    public long RefundedMinor { get; private set; }
 
     /// <summary>The line's share of what a promotion code took off.</summary>
     public Money Promotion => new(PromotionMinor, UnitPrice.Currency);
 
     /// <summary>What the line really costs, tax included.</summary>
     public Money Price => (UnitPrice * Quantity) - Discount - Promotion;
+
+    /// <summary>What was given back of it.</summary>
+    public Money Refunded => new(RefundedMinor, UnitPrice.Currency);
+
+    /// <summary>Packs whose price may still be given back.</summary>
+    public int Refundable => Quantity - RefundedQuantity;
 
     public static OrderLine Create(
         int position,
@@ -124,10 +136,38 @@ public sealed class OrderLine
         };
     }
 
-    internal void Refund(DateTime at) => RefundedAt = RefundedAt is null
-        ? at
-        : throw new RuleViolation("line-refunded", "This line was refunded already.");
+    /// <summary>
+    /// What the next packs to be given back cost. The line's price is shared out among its packs by largest remainder, so
+    /// that one after the other they come to exactly what the line cost.
+    /// </summary>
+    /// <param name="packs">1 to <see cref="Refundable"/>.</param>
+    /// <exception cref="RuleViolation"><c>line-refunded</c>: nothing is left; <c>quantity-out-of-bounds</c>.</exception>
+    public Money PriceOf(int packs)
+    {
+        if (Refundable == 0)
+        {
+            throw new RuleViolation("line-refunded", "This line was refunded already.");
+        }
+
+        if (packs < 1 || packs > Refundable)
+        {
+            throw new RuleViolation("quantity-out-of-bounds", $"The price of 1 to {Refundable} packs of this line may be given back.");
+        }
+
+        return Money.Sum(Price.Allocate([.. Enumerable.Repeat(1L, Quantity)]).Skip(RefundedQuantity).Take(packs), UnitPrice.Currency);
+    }
+
+    internal Money Refund(int packs, DateTime at)
+    {
+        var sum = PriceOf(packs);
+        (RefundedQuantity, RefundedMinor) = (RefundedQuantity + packs, RefundedMinor + sum.Minor);
+        RefundedAt = Refundable == 0 ? at : null;
+        return sum;
+    }
 }
+
+/// <summary>Packs of a line of an order whose price is given back.</summary>
+public readonly record struct ReturnedPacks(Guid LineId, int Packs);
 
 /// <summary>What an order was placed on besides its lines.</summary>
 /// <param name="Delivery">Its cost, tax included.</param>
@@ -210,6 +250,12 @@ public sealed class Order
     /// <summary>UTC; null until it was handed over to be delivered.</summary>
     public DateTime? FulfilledAt { get; private set; }
 
+    /// <summary>Who brings it; null where that was not said.</summary>
+    public string? Carrier { get; private set; }
+
+    /// <summary>Where its way can be followed; null where that was not said.</summary>
+    public string? TrackingUrl { get; private set; }
+
     /// <summary>UTC; null unless the cost of delivery was given back.</summary>
     public DateTime? DeliveryRefundedAt { get; private set; }
 
@@ -231,7 +277,8 @@ public sealed class Order
     /// <summary>What the promotion code took off.</summary>
     public Money Promotion => Money.Sum(lines.Select(l => l.Promotion), Currency);
 
-    public Money Refunded => Money.Sum(lines.Where(l => l.RefundedAt is not null).Select(l => l.Price), Currency) + (DeliveryRefundedAt is null ? Money.Zero(Currency) : Delivery);
+    /// <summary>What was given back, or is to be: never more than the total.</summary>
+    public Money Refunded => Money.Sum(lines.Select(l => l.Refunded), Currency) + (DeliveryRefundedAt is null ? Money.Zero(Currency) : Delivery);
 
     public ImmutableArray<VatAmount> Vat => Ordering.Vat.ByRate(lines.Select(l => (l.Price, l.VatRate)), Delivery);
 
@@ -340,11 +387,13 @@ public sealed class Order
     }
 
     /// <summary>It was handed over to be delivered.</summary>
+    /// <param name="carrier">Who brings it.</param>
+    /// <param name="trackingUrl">Where its way can be followed.</param>
     /// <exception cref="RuleViolation"><c>order-not-fulfillable</c>.</exception>
-    public void Fulfil(DateTime at)
+    public void Fulfil(DateTime at, string? carrier = null, string? trackingUrl = null)
     {
         Close(OrderStatus.Paid, OrderStatus.Fulfilled, at, "order-not-fulfillable");
-        FulfilledAt = at;
+        (FulfilledAt, Carrier, TrackingUrl) = (at, carrier, trackingUrl);
     }
 
     /// <summary>Gives it up before it was paid.</summary>
@@ -363,25 +412,9 @@ public sealed class Order
         Close(OrderStatus.AwaitingPayment, OrderStatus.Expired, at, "order-not-expired");
     }
 
-    /// <summary>Gives back exactly what one line cost. When every line was given back the order is refunded.</summary>
+    /// <summary>Gives back exactly what is left of what one line cost. When every line was given back the order is refunded.</summary>
     /// <exception cref="RuleViolation"><c>order-not-refundable</c>; <c>line-unknown</c>; <c>line-refunded</c>.</exception>
-    public Money RefundLine(Guid lineId, DateTime at)
-    {
-        if (Status is not (OrderStatus.Paid or OrderStatus.Fulfilled))
-        {
-            throw new RuleViolation("order-not-refundable", $"Nothing can be given back of an order that is {Status}.");
-        }
-
-        var line = lines.Find(l => l.Id == lineId) ?? throw new RuleViolation("line-unknown", "That line is not in the order.");
-        line.Refund(at);
-        if (lines.TrueForAll(l => l.RefundedAt is not null))
-        {
-            (Status, ClosedAt) = (OrderStatus.Refunded, at);
-        }
-
-        Touch();
-        return line.Price;
-    }
+    public Money RefundLine(Guid lineId, DateTime at) => RefundPacks(lineId, null, at);
 
     /// <summary>Money came that cannot be kept for it: it is not delivered. One that is over already stays as it is.</summary>
     public void GiveUp(DateTime at)
@@ -392,31 +425,29 @@ public sealed class Order
         }
     }
 
-    /// <summary>Gives back what lines cost, and what delivery cost, to the cent.</summary>
+    /// <summary>Gives back what is left of what lines cost, and what delivery cost, to the cent.</summary>
     /// <returns>The sum.</returns>
     /// <exception cref="RuleViolation"><c>order-not-refundable</c>; <c>line-unknown</c>; <c>line-refunded</c>; <c>delivery-refunded</c>.</exception>
     public Money GiveBack(IEnumerable<Guid> lineIds, bool delivery, DateTime at)
     {
-        var sum = Money.Zero(Currency);
-        foreach (var line in lineIds.Distinct())
-        {
-            sum += RefundLine(line, at);
-        }
-
-        if (delivery)
-        {
-            if (Status is not (OrderStatus.Paid or OrderStatus.Fulfilled or OrderStatus.Refunded))
-            {
-                throw new RuleViolation("order-not-refundable", $"Nothing can be given back of an order that is {Status}.");
-            }
-
-            DeliveryRefundedAt = DeliveryRefundedAt is null ? at : throw new RuleViolation("delivery-refunded", "The delivery was refunded already.");
-            sum += Delivery;
-            Touch();
-        }
-
-        return sum;
+        var sum = Money.Sum([.. lineIds.Distinct().Select(line => RefundPacks(line, null, at))], Currency);
+        return delivery ? sum + RefundDelivery(at) : sum;
     }
+
+    /// <summary>Gives back what packs of lines cost, and what delivery cost, to the cent.</summary>
+    /// <returns>The sum.</returns>
+    /// <exception cref="RuleViolation"><c>order-not-refundable</c>; <c>line-unknown</c>; <c>line-refunded</c>; <c>quantity-out-of-bounds</c>; <c>delivery-refunded</c>.</exception>
+    public Money GiveBack(IEnumerable<ReturnedPacks> packs, bool delivery, DateTime at)
+    {
+        var sum = Money.Sum([.. packs.Select(p => RefundPacks(p.LineId, p.Packs, at))], Currency);
+        return delivery ? sum + RefundDelivery(at) : sum;
+    }
+
+    /// <summary>Gives back all that was not given back yet; the order is refunded.</summary>
+    /// <returns>The sum.</returns>
+    /// <exception cref="RuleViolation"><c>order-not-refundable</c>.</exception>
+    public Money GiveBackRest(DateTime at) =>
+        GiveBack([.. lines.Where(l => l.Refundable > 0).Select(l => l.Id)], DeliveryRefundedAt is null && !Delivery.IsZero, at);
 
     /// <summary>
     /// Forgets whose it is. Figures, products and dates stay, as the law on accounts asks (Code de commerce L123-22: ten
@@ -432,8 +463,39 @@ public sealed class Order
         }
 
         Recipient = new Recipient("", "", "", null, "", "", Recipient.Country);
-        (Token, AnonymisedAt) = (token, at);
+        (Token, TrackingUrl, AnonymisedAt) = (token, null, at);
         Touch();
+    }
+
+    /// <param name="packs">Null: all that are left.</param>
+    private Money RefundPacks(Guid lineId, int? packs, DateTime at)
+    {
+        if (Status is not (OrderStatus.Paid or OrderStatus.Fulfilled))
+        {
+            throw new RuleViolation("order-not-refundable", $"Nothing can be given back of an order that is {Status}.");
+        }
+
+        var line = lines.Find(l => l.Id == lineId) ?? throw new RuleViolation("line-unknown", "That line is not in the order.");
+        var sum = line.Refund(packs ?? Math.Max(1, line.Refundable), at);
+        if (lines.TrueForAll(l => l.Refundable == 0))
+        {
+            (Status, ClosedAt) = (OrderStatus.Refunded, at);
+        }
+
+        Touch();
+        return sum;
+    }
+
+    private Money RefundDelivery(DateTime at)
+    {
+        if (Status is not (OrderStatus.Paid or OrderStatus.Fulfilled or OrderStatus.Refunded))
+        {
+            throw new RuleViolation("order-not-refundable", $"Nothing can be given back of an order that is {Status}.");
+        }
+
+        DeliveryRefundedAt = DeliveryRefundedAt is null ? at : throw new RuleViolation("delivery-refunded", "The delivery was refunded already.");
+        Touch();
+        return Delivery;
     }
 
     /// <summary>Marks the order as changed although its columns did not: something was stated about it. Of two at once one is told so.</summary>

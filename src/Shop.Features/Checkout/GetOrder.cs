@@ -23,6 +23,7 @@ public static class GetOrder
     /// <param name="ListPrice">Of the goods, before anything was taken off.</param>
     /// <param name="Promotion">What a promotion code took off.</param>
     /// <param name="Refunded">What was given back.</param>
+    /// <param name="TrackingUrl">Where the parcel can be followed; null where nowhere.</param>
     /// <param name="WithdrawableUntil">UTC; the last moment to withdraw from the contract.</param>
     /// <param name="IsBeingPaid">A page to pay on is open: money may arrive.</param>
     /// <param name="PaymentUrl">That page; null where there is none, or it is not known.</param>
@@ -47,6 +48,8 @@ public static class GetOrder
         Money Total,
         Money Refunded,
         DateTime? FulfilledAt,
+        string? Carrier,
+        string? TrackingUrl,
         DateTime WithdrawableUntil,
         bool IsBeingPaid,
         Uri? PaymentUrl,
@@ -99,11 +102,12 @@ public static class GetOrder
         public async Task<Result?> Handle(Query request, CancellationToken cancellationToken)
         {
             var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Token == request.Token, cancellationToken);
-            if (order is null)
-            {
-                return null;
-            }
+            return order is null ? null : await ShowAsync(db, order, time.GetUtcNow().UtcDateTime, cancellationToken);
+        }
 
+        /// <summary>An order as its page and its mails show it.</summary>
+        internal static async Task<Result> ShowAsync(ShopDb db, Order order, DateTime now, CancellationToken cancellationToken)
+        {
             var lastPayment = await db.PaymentEvents.Where(e => e.OrderId == order.Id).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
                 .Select(e => (PaymentOutcome?)e.Outcome).FirstOrDefaultAsync(cancellationToken);
             var pages = await PendingPayments.Of(db, order.Id).OrderByDescending(p => p.Id).Select(p => p.Url).ToListAsync(cancellationToken);
@@ -120,7 +124,7 @@ public static class GetOrder
             return new Result(
                 order.Number,
                 order.Token,
-                order.StatusAt(time.GetUtcNow().UtcDateTime),
+                order.StatusAt(now),
                 lastPayment,
                 order.Language,
                 order.Recipient,
@@ -137,6 +141,8 @@ public static class GetOrder
                 order.Total,
                 order.Refunded,
                 order.FulfilledAt,
+                order.Carrier,
+                order.TrackingUrl,
                 order.WithdrawableUntil,
                 pages.Count > 0,
                 pages.Find(url => url is not null) is { } page ? new Uri(page, UriKind.RelativeOrAbsolute) : null,
@@ -147,7 +153,7 @@ public static class GetOrder
             {
                 Withdrawals = [.. withdrawals],
                 Withdrawable = withdrawable,
-                CanWithdraw = !withdrawable.IsEmpty && time.GetUtcNow().UtcDateTime <= order.WithdrawableUntil,
+                CanWithdraw = !withdrawable.IsEmpty && now <= order.WithdrawableUntil,
             };
         }
 

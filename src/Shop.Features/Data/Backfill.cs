@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
+using Shop.Domain.Ordering;
 
 namespace Shop.Features.Data;
 
@@ -11,7 +12,7 @@ internal static class Backfill
 
     public static async Task RunAsync(ShopDb db, DateTime now, CancellationToken cancellationToken)
     {
-        while (await ProductsAsync(db, cancellationToken) || await ArticlesAsync(db, now, cancellationToken))
+        while (await ProductsAsync(db, cancellationToken) || await ArticlesAsync(db, now, cancellationToken) || await OrdersAsync(db, cancellationToken))
         {
             db.ChangeTracker.Clear();
         }
@@ -43,5 +44,17 @@ internal static class Backfill
 
         await db.SaveChangesAsync(cancellationToken);
         return articles.Count > 0;
+    }
+
+    private static async Task<bool> OrdersAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        var orders = await db.Orders.Where(o => !db.OrderListings.Any(l => l.OrderId == o.Id)).OrderBy(o => o.PlacedAt).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var order in orders)
+        {
+            db.OrderListings.Add(OrderListing.Of(order, await OrderConsequences.SellersAsync(db, order, cancellationToken)));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return orders.Count > 0;
     }
 }

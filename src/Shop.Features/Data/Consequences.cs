@@ -9,7 +9,7 @@ namespace Shop.Features.Data;
 
 /// <summary>
 /// What follows from a change whoever makes it, saved with it: audit entries stay as they are; lists, readers and the
-/// routines on sale learn of a product that changed.
+/// routines on sale learn of a product that changed, and the list of orders of an order.
 /// </summary>
 internal static class Consequences
 {
@@ -36,6 +36,7 @@ internal static class Consequences
             Stamp(db);
         }
 
+        await OrderConsequences.OfAsync(db, cancellationToken);
         await CheckDriftAsync(db, [.. products.Where(e => e.State == EntityState.Modified && (IsDescribedAnew(e) || RanOutOrCameBack(e))).Select(e => e.Entity.Sku)], cancellationToken);
     }
 

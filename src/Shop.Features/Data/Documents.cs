@@ -30,6 +30,8 @@ internal static class Documents
     /// <summary>Keeps the value as a document; it is changed by giving the property another one.</summary>
     public static PropertyBuilder<T> IsDocument<T>(this PropertyBuilder<T> property)
     {
+        // A list of ids would be taken for a collection of columns' values.
+        property.Metadata.SetElementType(null);
         property.Metadata.SetValueConverter(new ValueConverter<T, string>(value => Write(value), json => Read<T>(json)));
         property.Metadata.SetValueComparer(new ValueComparer<T>(
             (a, b) => EqualityComparer<T>.Default.Equals(a, b) || Write(a) == Write(b),

@@ -13,4 +13,5 @@ internal static class Lengths
     public const int Email = 254;
     public const int Currency = 3;
     public const int Reference = 200;
+    public const int Url = 500;
 }

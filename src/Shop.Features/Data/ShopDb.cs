@@ -70,6 +70,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
 
+    public DbSet<OrderListing> OrderListings => Set<OrderListing>();
+
     public DbSet<StockHold> StockHolds => Set<StockHold>();
 
     public DbSet<Payment> Payments => Set<Payment>();
@@ -83,6 +85,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
 
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<Client> Clients => Set<Client>();
 

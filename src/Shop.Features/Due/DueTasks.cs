@@ -4,6 +4,7 @@ using Shop.Domain.Desk;
 using Shop.Features.Articles;
 using Shop.Features.Catalog;
 using Shop.Features.Data;
+using Shop.Features.Mail;
 using Shop.Features.Payments;
 using Shop.Features.People;
 using Shop.Features.Routines;
@@ -55,6 +56,7 @@ public static class DueTasks
         DueKind.ImportCatalog => new RunCatalogImport.Command(taskId),
         DueKind.ImportArticles => new RunArticleImport.Command(taskId),
         DueKind.PublishRoutine => new PublishDueRoutine.Command(taskId),
+        DueKind.SendMail => new SendMail.Command(taskId),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing carries out such a task."),
     };
 

@@ -126,7 +126,7 @@ public static class ReconcileOrders
                 async cancel =>
                 {
                     var kept = await db.Refunds.SingleAsync(r => r.Id == id, cancel);
-                    kept.Hear(answer.Status, answer.Reference, answer.Fault, time.GetUtcNow().UtcDateTime);
+                    await Settlement.HearAsync(db, kept, answer, time.GetUtcNow().UtcDateTime, cancel);
                     await db.SaveChangesAsync(cancel);
                     return kept.Status;
                 },

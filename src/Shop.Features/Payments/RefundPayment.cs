@@ -35,7 +35,7 @@ public static class RefundPayment
                 {
                     if (answer is not null)
                     {
-                        (await db.Refunds.SingleAsync(r => r.Id == id, cancel)).Hear(answer.Status, answer.Reference, answer.Fault, time.GetUtcNow().UtcDateTime);
+                        await Settlement.HearAsync(db, await db.Refunds.SingleAsync(r => r.Id == id, cancel), answer, time.GetUtcNow().UtcDateTime, cancel);
                     }
 
                     db.Remove(task);

@@ -4,6 +4,7 @@ using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
 using Shop.Features.Data;
+using Shop.Features.Mail;
 
 namespace Shop.Features.Payments;
 
@@ -26,7 +27,7 @@ internal sealed record PaymentMessage(string Gateway, string EventId, Guid Payme
 }
 
 /// <summary>
-/// The one place where a payment changes an order. An approval pays it, takes the stock off the shelf and ends the holds in one save; money that
+/// The one place where a payment changes an order. An approval pays it, takes the stock off the shelf, ends the holds and has the customer told, in one save; money that
 /// no order is waiting for is given back. After a decline the stock goes back and the order awaits another try. The order
 /// in which messages come does not matter: money that arrived stays so.
 /// </summary>
@@ -72,6 +73,18 @@ internal static class Settlement
         db.Add(DueTask.At(DueKind.RefundPayment, refund.Id.ToString("N"), DateTime.UnixEpoch));
     }
 
+    /// <summary>What the gateway says of a refund; the customer is told once that the money is on its way. The caller saves.</summary>
+    public static async Task HearAsync(ShopDb db, Refund refund, RefundAnswer answer, DateTime now, CancellationToken cancellationToken)
+    {
+        refund.Hear(answer.Status, answer.Reference, answer.Fault, now);
+        var occasion = refund.Id.ToString("N");
+        if (refund.Status == RefundStatus.Done
+            && !await db.OutgoingMails.AnyAsync(m => m.OrderId == refund.OrderId && m.Kind == MailKind.OrderRefunded && m.Occasion == occasion, cancellationToken))
+        {
+            db.Tell(await db.Orders.SingleAsync(o => o.Id == refund.OrderId, cancellationToken), MailKind.OrderRefunded, now, refund.Id);
+        }
+    }
+
     private static async Task ApproveAsync(ShopDb db, Order order, Payment payment, PaymentMessage message, DateTime now, CancellationToken cancellationToken)
     {
         if (payment.Status == PaymentStatus.Approved && payment.Reference == message.Reference)
@@ -91,6 +104,7 @@ internal static class Settlement
         }
 
         order.Pay(message.Reference, now);
+        db.Tell(order, MailKind.OrderConfirmation, now);
     }
 
     /// <summary>Why the money is not the order's; null where it is: the packs are then taken off the shelf.</summary>

@@ -6,6 +6,7 @@ using Shop.Domain;
 using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Features.Data;
+using Shop.Features.Orders;
 using Shop.Features.Payments;
 
 namespace Shop.Features.Withdrawals;
@@ -64,8 +65,8 @@ public static class SettleWithdrawal
 
             var now = time.GetUtcNow().UtcDateTime;
             withdrawal.Decide([.. request.Decisions.Select(d => new WithdrawalDecision(d.LineId, d.Refusal, request.By, now))], now);
+            await GivingBack.RestockAsync(db, Returned(order, request), cancel);
             var sum = GiveBack(order, request, now);
-            await RestockAsync(order, request, cancel);
             order.Touch();
             db.Add(AuditEntry.Of(request.By, AuditAction.WithdrawalSettled, order.Number, now, after: sum.IsZero ? null : sum.ToString()));
             await db.SaveChangesAsync(cancel);
@@ -76,7 +77,7 @@ public static class SettleWithdrawal
         {
             // What the desk had given back before is decided on, and not given back again.
             HashSet<Guid> accepted = [.. request.Decisions.Where(d => d.Refusal is null).Select(d => d.LineId)];
-            ImmutableArray<Guid> lines = [.. order.Lines.Where(l => l.RefundedAt is null && accepted.Contains(l.Id)).Select(l => l.Id)];
+            ImmutableArray<Guid> lines = [.. order.Lines.Where(l => l.Refundable > 0 && accepted.Contains(l.Id)).Select(l => l.Id)];
             var isChosen = request.Delivery && !order.Delivery.IsZero && order.DeliveryRefundedAt is null;
             var delivery = accepted.Count > 0 && (isChosen || Withdrawal.OwesDelivery(order, accepted));
             if (lines.IsEmpty && !delivery)
@@ -93,15 +94,11 @@ public static class SettleWithdrawal
             return sum;
         }
 
-        private async Task RestockAsync(Order order, Command request, CancellationToken cancellationToken)
+        /// <summary>The packs that go on the shelf again, before they are given back.</summary>
+        private static IEnumerable<(string Sku, int Packs)> Returned(Order order, Command request)
         {
             HashSet<Guid> back = [.. request.Decisions.Where(d => d is { Refusal: null, Restock: true }).Select(d => d.LineId)];
-            var packs = order.Lines.Where(l => back.Contains(l.Id)).GroupBy(l => l.Sku, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(l => l.Quantity), StringComparer.Ordinal);
-            string[] skus = [.. packs.Keys];
-            foreach (var product in await db.Products.Where(p => skus.Contains(p.Sku)).ToListAsync(cancellationToken))
-            {
-                product.Restock(packs[product.Sku]);
-            }
+            return [.. order.Lines.Where(l => back.Contains(l.Id) && l.Refundable > 0).Select(l => (l.Sku, l.Refundable))];
         }
     }
 }

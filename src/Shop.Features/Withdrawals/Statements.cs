@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Ordering;
 using Shop.Features.Data;
+using Shop.Features.Mail;
 
 namespace Shop.Features.Withdrawals;
 
@@ -30,6 +31,7 @@ internal static class Statements
 
         var withdrawal = Withdrawal.Declare(order, earlier, name, lines, now);
         db.Add(withdrawal);
+        db.Tell(order, MailKind.WithdrawalReceived, now, withdrawal.Id);
         order.Touch();
         return withdrawal;
     }

@@ -91,5 +91,7 @@ public static class Signs
     public static Language Other(Language language) => language == Language.French ? Language.English : Language.French;
 
     /// <summary>Under which name words for it are kept.</summary>
+    public static string Key(RefundReason reason) => JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
+
     public static string Key(PromotionRefusal refusal) => JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.ToString());
 }

@@ -1,3 +1,4 @@
+using CsCheck;
 using Shop.Domain.Ordering;
 using Shop.Domain.Safety;
 
@@ -128,6 +129,47 @@ public sealed class OrderTests
         Assert.Equal(Eur(2500), order.RefundLine(order.Lines[1].Id, Later));
 
         Assert.Equal((OrderStatus.Refunded, Later, order.Total), (order.Status, order.ClosedAt, order.Refunded));
+    }
+
+    [Fact]
+    public void Whatever_packs_are_given_back_in_whatever_order_they_come_to_exactly_what_was_paid() => Gen
+        .Select(Gen.Int[1, 20], Gen.Long[0, 9_999], Gen.Long[0, 9_999], Gen.Int[1, 20].Array[1, 40])
+        .Sample((quantity, price, off, packs) =>
+        {
+            var discount = new Money(Math.Min(off, price * quantity), "EUR");
+            var line = OrderLine.Create(1, "A-1", "A", quantity, Eur(price), discount, 20, null, null);
+            var order = Order.Place("1001", "token", BasketId.New(), Recipient, [line], Asking(null), null, Now, new OrderTerms(Eur(490), 5, null));
+            order.Pay("p-1", Now);
+            var given = order.GiveBack(Array.Empty<ReturnedPacks>(), delivery: true, Now);
+            foreach (var some in packs.TakeWhile(_ => line.Refundable > 0))
+            {
+                given += order.GiveBack([new ReturnedPacks(line.Id, Math.Min(some, line.Refundable))], delivery: false, Now);
+                Assert.True(given <= order.Total);
+                Assert.Equal(given, order.Refunded);
+            }
+
+            if (line.Refundable > 0)
+            {
+                given += order.GiveBackRest(Now);
+            }
+
+            Assert.Equal((order.Total, OrderStatus.Refunded, (DateTime?)Now), (given, order.Status, line.RefundedAt));
+        });
+
+    [Fact]
+    public void No_more_packs_are_given_back_than_are_left_and_no_delivery_twice()
+    {
+        var order = In[OrderStatus.Paid]();
+        var line = order.Lines[0];
+
+        Assert.Equal(Eur(900), order.GiveBack([new ReturnedPacks(line.Id, 1)], delivery: false, Now));
+        Assert.Equal((1, null, Eur(900)), (line.Refundable, line.RefundedAt, line.Refunded));
+        Violates("quantity-out-of-bounds", () => order.GiveBack([new ReturnedPacks(line.Id, 2)], delivery: false, Now));
+        Violates("quantity-out-of-bounds", () => order.GiveBack([new ReturnedPacks(line.Id, 0)], delivery: false, Now));
+        Assert.Equal(Eur(900), order.RefundLine(line.Id, Now));
+        Violates("line-refunded", () => order.GiveBack([new ReturnedPacks(line.Id, 1)], delivery: false, Now));
+        order.GiveBack(Array.Empty<ReturnedPacks>(), delivery: true, Now);
+        Violates("delivery-refunded", () => order.GiveBack(Array.Empty<ReturnedPacks>(), delivery: true, Now));
     }
 
     [Fact]

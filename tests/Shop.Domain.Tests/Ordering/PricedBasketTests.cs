@@ -9,9 +9,8 @@ namespace Shop.Domain.Tests.Ordering;
 
 public sealed class PricedBasketTests
 {
-    private static readonly SaleTerms Terms = new(DeliveryRate.Default("EUR"), null, new DateTime(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc));
-
     private static readonly DateTime Now = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
+    private static readonly SaleTerms Terms = new(DeliveryRate.Default("EUR"), null, Now);
     private static readonly Passage Words = new(0, "le savon");
 
     /// <summary>A product by price in cents and VAT rate; its SKU is its place.</summary>
@@ -23,20 +22,39 @@ public sealed class PricedBasketTests
         Gen.Long[0, 60_000].Select(p => (PricingPolicy)new FixedPriceComplete(new Money(p, "EUR"))),
         Gen.Select(Gen.Int[1, 4], Gen.Decimal[0, 50]).Select(t => (PricingPolicy)new TieredPercentOff([new PricingTier(t.Item1, decimal.Round(t.Item2, 1)), new PricingTier(t.Item1 + 2, 60)])));
 
-    [Fact]
-    public void The_total_and_the_VAT_are_the_sum_of_the_lines_whatever_is_in_the_basket() =>
-        Gen.Select(AnyProduct.Array[1, 8], AnyPolicy, Gen.Int[0, 255], Gen.Int[1, 5].Array[16], Gen.Bool)
-            .Sample((products, policy, kept, quantities, isLive) =>
-            {
-                var basket = Priced(products, policy, kept, quantities, isLive);
+    /// <summary>A country, what delivery to it costs and from when it is free, and a code: none, a percentage or an amount.</summary>
+    private static readonly Gen<SaleTerms> AnyTerms = Gen.Select(
+        Gen.OneOf(Gen.Const("FR"), Gen.Const("BE"), Gen.Const("DE")),
+        Gen.Long[0, 2_000],
+        Gen.Long[-20_000, 100_000],
+        Gen.OneOf(
+            Gen.Const(() => (PromotionCode?)null),
+            Gen.Decimal[0.01m, 100].Select(p => (PromotionCode?)Code(decimal.Round(p, 2), null)),
+            Gen.Long[1, 60_000].Select(a => (PromotionCode?)Code(null, new Money(a, "EUR")))),
+        (country, fee, freeFrom, code) => new SaleTerms(
+            DeliveryRate.Create(country, new Money(fee, "EUR"), freeFrom < 0 ? null : new Money(freeFrom, "EUR"), 1, 5),
+            code is null ? null : (code, 0),
+            Now));
 
-                Assert.Equal(basket.Total, Money.Sum(basket.Lines.Select(l => l.Price), "EUR"));
-                Assert.Equal(basket.Total, Money.Sum(basket.Groups.Select(g => g.Total), "EUR"));
+    [Fact]
+    public void The_total_and_the_VAT_are_the_sum_of_the_lines_and_the_delivery_whatever_is_in_the_basket() =>
+        Gen.Select(AnyProduct.Array[1, 8], AnyPolicy, Gen.Int[0, 255], Gen.Int[1, 5].Array[16], Gen.Bool, AnyTerms)
+            .Sample((products, policy, kept, quantities, isLive, terms) =>
+            {
+                var basket = Priced(products, policy, kept, quantities, isLive, terms);
+
+                var delivery = basket.Delivery!.Value;
+                Assert.Equal(basket.Total, Money.Sum(basket.Lines.Select(l => l.Price), "EUR") + delivery);
+                Assert.Equal(basket.Total, Money.Sum(basket.Groups.Select(g => g.Total), "EUR") - basket.Promotion + delivery);
                 Assert.Equal(basket.Total, Money.Sum(basket.Vat.Select(v => v.Net + v.Tax), "EUR"));
-                Assert.Equal(basket.Total, Money.Sum(basket.ToOrderLines(Language.French).Select(l => l.Price), "EUR"));
-                Assert.Equal(basket.ListPrice, basket.Total + basket.Discount);
-                Assert.All(basket.Lines, l => Assert.InRange(l.Discount.Minor, 0, l.ListPrice.Minor));
+                Assert.Equal(basket.Total, Money.Sum(basket.ToOrderLines(Language.French).Select(l => l.Price), "EUR") + delivery);
+                Assert.Equal(basket.ListPrice + delivery, basket.Total + basket.Discount + basket.Promotion);
+                Assert.All(basket.Lines, l => Assert.InRange(l.Discount.Minor + l.Promotion.Minor, 0, l.ListPrice.Minor));
+                Assert.All(basket.Vat, v => Assert.InRange(v.Tax.Minor, 0, v.Gross.Minor));
+                Assert.Equal(basket.Total - delivery >= terms.Delivery!.FreeFrom ? Money.Zero("EUR") : terms.Delivery.Fee, delivery);
             });
+
+    private static PromotionCode Code(decimal? percent, Money? amount) => PromotionCode.Create("SOIN-26", percent, amount, null, "EUR", Now, null, null);
 
     [Fact]
     public void A_routine_that_is_not_on_sale_any_more_has_no_discount()
@@ -81,7 +99,7 @@ public sealed class PricedBasketTests
     /// A basket with a routine of all the products, of which the steps in the bit set are kept, and with the last product
     /// by itself as well.
     /// </summary>
-    private static PricedBasket Priced((long Price, decimal Vat)[] products, PricingPolicy policy, int kept, int[] quantities, bool isLive)
+    private static PricedBasket Priced((long Price, decimal Vat)[] products, PricingPolicy policy, int kept, int[] quantities, bool isLive, SaleTerms? terms = null)
     {
         ImmutableArray<RoutineStep> steps = [.. products.Select((_, i) => new RoutineStep(i + 1, $"P{i}", Words, StepAction.Use, [], null, false, []))];
         var routine = new SoldRoutine(RoutineVersionId.New(), ArticleVersionId.New(), new RoutineContent(steps, [], [], policy), isLive);
@@ -102,7 +120,12 @@ public sealed class PricedBasketTests
             basket.SetQuantity(line, quantities[i], Now);
         }
 
-        return PricedBasket.Of(basket, Products(products), new Dictionary<RoutineVersionId, SoldRoutine> { [routine.Id] = routine }, "EUR", Terms);
+        if (terms?.Promotion is { } promotion)
+        {
+            basket.UsePromotion(promotion.Code.Code, Now);
+        }
+
+        return PricedBasket.Of(basket, Products(products), new Dictionary<RoutineVersionId, SoldRoutine> { [routine.Id] = routine }, "EUR", terms ?? Terms);
     }
 
     private static Dictionary<string, Product> Products((long Price, decimal Vat)[] products) => products

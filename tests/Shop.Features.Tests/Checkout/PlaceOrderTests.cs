@@ -144,12 +144,13 @@ public sealed class PlaceOrderTests : CheckoutTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public async Task Eight_shoppers_after_the_last_pieces_make_exactly_as_many_orders(int stock)
+    [InlineData(8, 1)]
+    [InlineData(8, 3)]
+    [InlineData(50, 10)]
+    public async Task Shoppers_after_the_last_pieces_make_exactly_as_many_orders(int shoppers, int stock)
     {
-        await SetStock(Cream, 8);
-        var commands = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => await Filled(await BasketWith(Cream))));
+        await SetStock(Cream, shoppers);
+        var commands = await Task.WhenAll(Enumerable.Range(0, shoppers).Select(async _ => await Filled(await BasketWith(Cream))));
         await SetStock(Cream, stock);
 
         var results = await Task.WhenAll(commands.Select(c => Task.Run(() => Send(c), Cancel)));

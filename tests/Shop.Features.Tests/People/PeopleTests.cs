@@ -34,6 +34,7 @@ public sealed class PeopleTests : CheckoutTests
         Assert.Equal(PaymentStatus.Approved, order.Payments.Single().Status);
         Assert.Equal([Cream], order.Withdrawals.Single().Skus);
         Assert.Equal("Léa M.", order.Withdrawals.Single().Name);
+        Assert.Contains(MailKind.WithdrawalReceived, order.Mails.Select(m => m.Kind));
         var audit = await InDb(db => db.AuditEntries.Where(a => a.Action == AuditAction.OrderExported).ToListAsync(Cancel));
         Assert.Equal([first.Number, second.Number], audit.Select(a => a.Subject).OrderBy(s => s == second.Number));
         Assert.All(audit, a => Assert.DoesNotContain("lea", JsonSerializer.Serialize(a), StringComparison.OrdinalIgnoreCase));

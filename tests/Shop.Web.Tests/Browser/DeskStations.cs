@@ -22,9 +22,19 @@ internal static class DeskStations
     /// <summary>An article whose routine was published twice.</summary>
     private const string Twice = "radiance-from-breakfast-to-bedtime";
 
+    /// <summary>Orders that await their payment, are to be dispatched, and need a look: what leads there is known once they are placed.</summary>
+    private static string awaiting = "";
+
+    private static string paid = "";
+
+    private static string refused = "";
+
     /// <summary>What is there before anybody looks.</summary>
     public static async Task PrepareAsync(BrowserShop shop)
     {
+        awaiting = await SampleOrders.PlaceAsync(shop);
+        paid = await SampleOrders.PayAsync(shop);
+        refused = await SampleOrders.RefuseRefundAsync(shop);
         var now = shop.Time.GetUtcNow().UtcDateTime;
         await shop.Change(db =>
         {
@@ -110,6 +120,23 @@ internal static class DeskStations
             await page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "prices.csv", MimeType = "text/csv", Buffer = "sku;price\nNET-010;dear"u8.ToArray() });
             await page.Locator("form[action$='handler=Upload'] button").ClickAsync();
         }),
+        new("desk-orders", DeskAddresses.Orders),
+        new("desk-orders-none", $"{DeskAddresses.Orders}?q=nothing+of+the+kind", DeskPeople.Odile),
+        new("desk-order", DeskAddresses.Order(paid), Go: page => page.Locator("details.order-act summary").First.ClickAsync()),
+        new("desk-order-errors", DeskAddresses.Order(paid), Go: async page =>
+        {
+            await page.Locator("#tracking").FillAsync("https://nowhere");
+            await page.Locator("form[action$='handler=Fulfil'] button").ClickAsync();
+        }),
+        new("desk-order-awaiting", DeskAddresses.Order(awaiting), Go: page => page.Locator("details.order-act summary").Last.ClickAsync()),
+        new("desk-order-refused", DeskAddresses.Order(refused)),
+        new("desk-promotions", DeskAddresses.Promotions, Go: async page =>
+        {
+            await page.Locator("#code").FillAsync("A B C");
+            await page.Locator("#value").FillAsync("10");
+            await page.Locator("#add-promotion button").ClickAsync();
+        }),
+        new("desk-delivery", DeskAddresses.Delivery, Go: page => page.Locator("details.row-more summary").First.ClickAsync()),
         new("desk-review", DeskAddresses.Review("mine-fraiche-avant-la-fete")),
         new("desk-review-help", DeskAddresses.Review("exosomes-et-routine-eclat"), Go: page => page.Keyboard.PressAsync("?")),
         new("desk-review-precaution", DeskAddresses.Review("exosomes-et-routine-eclat"), Go: async page =>

@@ -14,6 +14,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(o => o.Currency).HasMaxLength(Lengths.Currency);
         builder.Property(o => o.PromotionCode).HasMaxLength(PromotionCode.MaxLength);
         builder.Property(o => o.PaymentReference).HasMaxLength(Lengths.Reference);
+        builder.Property(o => o.Carrier).HasMaxLength(Lengths.Name);
+        builder.Property(o => o.TrackingUrl).HasMaxLength(Lengths.Url);
         builder.Property(o => o.Assessment).IsDocument();
         builder.Property(o => o.Version).IsConcurrencyToken();
         builder.ComplexProperty(o => o.Recipient, recipient =>
@@ -46,6 +48,29 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
     }
 }
 
+internal sealed class OrderListingConfiguration : IEntityTypeConfiguration<OrderListing>
+{
+    public void Configure(EntityTypeBuilder<OrderListing> builder)
+    {
+        builder.ToTable("OrderListings");
+        builder.HasKey(l => l.OrderId);
+        builder.Property(l => l.OrderId).ValueGeneratedNever();
+        builder.Property(l => l.Number).HasMaxLength(Lengths.Token);
+        builder.Property(l => l.Email).HasMaxLength(Lengths.Email);
+        builder.Property(l => l.Name).HasMaxLength(Lengths.Name);
+        builder.Property(l => l.Currency).HasMaxLength(Lengths.Currency);
+        builder.Ignore(l => l.Total);
+        builder.Ignore(l => l.Refunded);
+        builder.HasOne<Order>().WithOne().HasForeignKey<OrderListing>(l => l.OrderId);
+        builder.HasIndex(l => l.Number).IsUnique();
+        builder.HasIndex(l => new { l.Email, l.PlacedAt, l.Number });
+        builder.HasIndex(l => new { l.PlacedAt, l.Number });
+        builder.HasIndex(l => new { l.Status, l.PlacedAt, l.Number });
+        builder.HasIndex(l => new { l.HasRefund, l.PlacedAt, l.Number });
+        builder.HasIndex(l => new { l.AttentionSince, l.PlacedAt, l.Number });
+    }
+}
+
 internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLine>
 {
     public void Configure(EntityTypeBuilder<OrderLine> builder)
@@ -70,6 +95,19 @@ internal sealed class StockHoldConfiguration : IEntityTypeConfiguration<StockHol
         builder.Property(h => h.Sku).HasMaxLength(Lengths.Sku);
         builder.HasOne<Order>().WithMany().HasForeignKey(h => h.OrderId);
         builder.HasIndex(h => new { h.Sku, h.EndsAt });
+    }
+}
+
+internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
+{
+    public void Configure(EntityTypeBuilder<OutgoingMail> builder)
+    {
+        builder.ToTable("OutgoingMails");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Occasion).HasMaxLength(Lengths.Token);
+        builder.Property(m => m.Version).IsConcurrencyToken();
+        builder.HasOne<Order>().WithMany().HasForeignKey(m => m.OrderId);
+        builder.HasIndex(m => new { m.OrderId, m.Kind, m.Occasion }).IsUnique();
     }
 }
 

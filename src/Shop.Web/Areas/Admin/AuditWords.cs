@@ -38,6 +38,7 @@ public static class AuditWords
     {
         null or "" => null,
         _ when action is AuditAction.UserAdded or AuditAction.UserRoleChanged && texts.Has($"desk.role.{Kebab(value)}") => texts[$"desk.role.{Kebab(value)}"],
+        _ when action == AuditAction.MailResent && texts.Has($"desk.mail.{Kebab(value)}") => texts[$"desk.mail.{Kebab(value)}"],
         ['{' or '[', ..] => AuditValue.Dosage(value) is { } dosage ? DosageWords.Say(texts, dosage) ?? dosage.Quote : null,
         _ => Shorten(value),
     };

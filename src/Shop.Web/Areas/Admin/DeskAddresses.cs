@@ -10,6 +10,9 @@ public static class DeskAddresses
     public const string Catalog = $"{Root}/catalog";
     public const string NewProduct = $"{Catalog}/new";
     public const string CatalogImport = $"{Catalog}/import";
+    public const string Orders = $"{Root}/orders";
+    public const string Promotions = $"{Root}/promotions";
+    public const string Delivery = $"{Root}/delivery";
     public const string Withdrawals = $"{Root}/withdrawals";
     public const string SettledWithdrawals = $"{Withdrawals}?state=settled";
 
@@ -42,6 +45,8 @@ public static class DeskAddresses
     public static string History(string slug) => $"{Articles}/{slug}/history";
 
     public static string Product(string sku) => $"{Catalog}/{Uri.EscapeDataString(sku)}";
+
+    public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
 
     /// <summary>Where a withdrawal is settled.</summary>
     public static string Withdrawal(Guid id) => $"{Withdrawals}/{id}";

@@ -721,15 +721,7 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("OrderedAs")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PromotionCode")
-                        .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Token")
@@ -809,43 +801,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.ToTable("BasketLines");
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.DeliveryRate", b =>
-                {
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("FeeMinor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FreeFromMinor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("MaxDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("MinDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Country", "Currency");
-
-                    b.ToTable("DeliveryRates");
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.Order", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("AnonymisedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Assessment")
@@ -863,19 +821,7 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("DeliveryDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DeliveryMinor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("DeliveryRefundedAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("FulfilledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
@@ -896,10 +842,6 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("PlacedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PromotionCode")
-                        .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -963,14 +905,8 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("PlacedAt");
-
-                    b.HasIndex("PromotionCode");
-
                     b.HasIndex("Token")
                         .IsUnique();
-
-                    b.HasIndex("AnonymisedAt", "PlacedAt");
 
                     b.HasIndex("Status", "ExpiresAt");
 
@@ -994,9 +930,6 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PromotionMinor")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Quantity")
@@ -1084,76 +1017,6 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.ToTable("OrderLines");
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.Payment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("EndsAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Gateway")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReturnUrl")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Session")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Url")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Domain.Ordering.Payment.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("AmountCurrency");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountMinor");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId");
-
-                    b.HasIndex("Status", "EndsAt");
-
-                    b.ToTable("Payments");
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.PaymentEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1195,135 +1058,6 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.ToTable("PaymentEvents");
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.PromotionCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("AmountMinor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndsAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("MaxUses")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("MinimumMinor")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<decimal?>("Percent")
-                        .HasPrecision(5, 2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("StoppedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique();
-
-                    b.ToTable("PromotionCodes");
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.Refund", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Attempt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Delivery")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Fault")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("Lines")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PaymentReference")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Domain.Ordering.Refund.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("AmountCurrency");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountMinor");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId");
-
-                    b.HasIndex("Status");
-
-                    b.ToTable("Refunds");
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.StockHold", b =>
                 {
                     b.Property<Guid>("OrderId")
@@ -1344,52 +1078,6 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.HasIndex("Sku", "EndsAt");
 
                     b.ToTable("StockHolds");
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.Withdrawal", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Decisions")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("DeclaredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsLate")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsWhole")
-                        .HasColumnType("INTEGER");
-
-                    b.PrimitiveCollection<string>("Lines")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId");
-
-                    b.HasIndex("SettledAt", "DeclaredAt", "Id");
-
-                    b.ToTable("Withdrawals");
                 });
 
             modelBuilder.Entity("Shop.Domain.Reading.StoredReading", b =>
@@ -1757,15 +1445,6 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.Payment", b =>
-                {
-                    b.HasOne("Shop.Domain.Ordering.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.PaymentEvent", b =>
                 {
                     b.HasOne("Shop.Domain.Ordering.Order", null)
@@ -1775,25 +1454,7 @@ namespace Shop.Features.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.Refund", b =>
-                {
-                    b.HasOne("Shop.Domain.Ordering.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.StockHold", b =>
-                {
-                    b.HasOne("Shop.Domain.Ordering.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.Withdrawal", b =>
                 {
                     b.HasOne("Shop.Domain.Ordering.Order", null)
                         .WithMany()
