@@ -47,6 +47,9 @@ public enum AuditAction
     MailResent,
     WithdrawalSettled,
     OrderExported,
+    MerchantChanged,
+    ReductionAnnounced,
+    ReductionEnded,
 }
 
 /// <summary>One thing that somebody did, to which version of what. Entries are added, never changed and never removed.</summary>

@@ -65,8 +65,9 @@ public static class SettleWithdrawal
 
             var now = time.GetUtcNow().UtcDateTime;
             withdrawal.Decide([.. request.Decisions.Select(d => new WithdrawalDecision(d.LineId, d.Refusal, request.By, now))], now);
-            await GivingBack.RestockAsync(db, Returned(order, request), cancel);
+            var returned = ReturnedOf(order, request);
             var sum = GiveBack(order, request, now);
+            await GivingBack.RestockAsync(db, returned, cancel);
             order.Touch();
             db.Add(AuditEntry.Of(request.By, AuditAction.WithdrawalSettled, order.Number, now, after: sum.IsZero ? null : sum.ToString()));
             await db.SaveChangesAsync(cancel);
@@ -77,7 +78,7 @@ public static class SettleWithdrawal
         {
             // What the desk had given back before is decided on, and not given back again.
             HashSet<Guid> accepted = [.. request.Decisions.Where(d => d.Refusal is null).Select(d => d.LineId)];
-            ImmutableArray<Guid> lines = [.. order.Lines.Where(l => l.Refundable > 0 && accepted.Contains(l.Id)).Select(l => l.Id)];
+            ImmutableArray<Guid> lines = [.. order.Lines.Where(l => l.RefundedAt is null && accepted.Contains(l.Id)).Select(l => l.Id)];
             var isChosen = request.Delivery && !order.Delivery.IsZero && order.DeliveryRefundedAt is null;
             var delivery = accepted.Count > 0 && (isChosen || Withdrawal.OwesDelivery(order, accepted));
             if (lines.IsEmpty && !delivery)
@@ -94,8 +95,8 @@ public static class SettleWithdrawal
             return sum;
         }
 
-        /// <summary>The packs that go on the shelf again, before they are given back.</summary>
-        private static IEnumerable<(string Sku, int Packs)> Returned(Order order, Command request)
+        /// <summary>What comes back fit for sale. Of packs whose price was given back before the desk has decided then.</summary>
+        private static ImmutableArray<(string Sku, int Packs)> ReturnedOf(Order order, Command request)
         {
             HashSet<Guid> back = [.. request.Decisions.Where(d => d is { Refusal: null, Restock: true }).Select(d => d.LineId)];
             return [.. order.Lines.Where(l => back.Contains(l.Id) && l.Refundable > 0).Select(l => (l.Sku, l.Refundable))];

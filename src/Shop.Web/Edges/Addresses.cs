@@ -29,7 +29,7 @@ public static class Addresses
     public static string Checkout(Language language) => $"/{language.Code()}/checkout";
 
     /// <summary>A page that the law asks for.</summary>
-    /// <param name="slug">The same in both languages: <c>notice</c>, <c>terms</c>, <c>privacy</c>, <c>delivery</c>, <c>withdrawal</c>.</param>
+    /// <param name="slug">One of <see cref="Wording.LegalText.Slugs"/>.</param>
     public static string Legal(Language language, string slug) => $"/{language.Code()}/legal/{slug}";
 
     public static string Order(Language language, string token) => $"/{language.Code()}/orders/{token}";

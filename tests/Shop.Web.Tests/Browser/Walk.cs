@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Shop.Web.Tests.Hosting;
+using Shop.Web.Wording;
 
 namespace Shop.Web.Tests.Browser;
 
@@ -21,6 +22,12 @@ internal sealed class Walk(IPage page, string language)
         yield return "home";
         await page.GotoAsync($"/{language}/nowhere");
         yield return "not-found";
+        foreach (var slug in LegalText.Slugs)
+        {
+            await page.GotoAsync($"/{language}/legal/{slug}");
+            yield return $"legal-{slug}";
+        }
+
         await page.GotoAsync($"/{language}/basket");
         yield return "basket-empty";
         await page.GotoAsync($"/{language}/products/{blockedProduct}");

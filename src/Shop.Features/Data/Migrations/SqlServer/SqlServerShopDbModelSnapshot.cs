@@ -770,18 +770,8 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("nvarchar(2)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<Guid?>("OrderedAs")
                         .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("PromotionCode")
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Token")
                         .IsRequired()
@@ -863,46 +853,10 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.ToTable("BasketLines");
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.DeliveryRate", b =>
-                {
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("nvarchar(2)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("nvarchar(3)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("FeeMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("FreeFromMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("MaxDays")
-                        .HasColumnType("int");
-
-                    b.Property<int>("MinDays")
-                        .HasColumnType("int");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("Country", "Currency");
-
-                    b.ToTable("DeliveryRates");
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.Order", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("AnonymisedAt")
-                        .HasColumnType("datetime2");
 
                     b.Property<string>("Assessment")
                         .IsRequired()
@@ -910,11 +864,6 @@ namespace Shop.Features.Data.Migrations.SqlServer
 
                     b.Property<Guid>("BasketId")
                         .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Carrier")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
@@ -925,19 +874,7 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(3)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("DeliveryDays")
-                        .HasColumnType("int");
-
-                    b.Property<long>("DeliveryMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("DeliveryRefundedAt")
-                        .HasColumnType("datetime2");
-
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("FulfilledAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Language")
@@ -962,11 +899,6 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<DateTime>("PlacedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("PromotionCode")
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -976,11 +908,6 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("TrackingUrl")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("Version")
@@ -1041,14 +968,8 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("PlacedAt");
-
-                    b.HasIndex("PromotionCode");
-
                     b.HasIndex("Token")
                         .IsUnique();
-
-                    b.HasIndex("AnonymisedAt", "PlacedAt");
 
                     b.HasIndex("Status", "ExpiresAt");
 
@@ -1075,20 +996,11 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
-                    b.Property<long>("PromotionMinor")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Quantity")
                         .HasColumnType("int");
 
                     b.Property<DateTime?>("RefundedAt")
                         .HasColumnType("datetime2");
-
-                    b.Property<long>("RefundedMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("RefundedQuantity")
-                        .HasColumnType("int");
 
                     b.Property<string>("Sku")
                         .IsRequired()
@@ -1173,204 +1085,6 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.ToTable("OrderLines");
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.OrderListing", b =>
-                {
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("AttentionSince")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("nvarchar(3)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("GoodsText")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("HasRefund")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Packs")
-                        .HasColumnType("int");
-
-                    b.Property<string>("PersonText")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("PlacedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("RefundedMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<long>("TotalMinor")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("OrderId");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("PlacedAt", "Number");
-
-                    b.HasIndex("AttentionSince", "PlacedAt", "Number");
-
-                    b.HasIndex("Email", "PlacedAt", "Number");
-
-                    b.HasIndex("HasRefund", "PlacedAt", "Number");
-
-                    b.HasIndex("Status", "PlacedAt", "Number");
-
-                    b.ToTable("OrderListings", (string)null);
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.OutgoingMail", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Occasion")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId", "Kind", "Occasion")
-                        .IsUnique();
-
-                    b.ToTable("OutgoingMails", (string)null);
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.Payment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("EndsAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Gateway")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("ReturnUrl")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Session")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Url")
-                        .HasColumnType("nvarchar(max)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Domain.Ordering.Payment.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("AmountCurrency")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint")
-                                .HasColumnName("AmountMinor");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId");
-
-                    b.HasIndex("Status", "EndsAt");
-
-                    b.ToTable("Payments");
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.PaymentEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1415,142 +1129,6 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.ToTable("PaymentEvents");
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.PromotionCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<long?>("AmountMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Currency")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("nvarchar(3)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("EndsAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int?>("MaxUses")
-                        .HasColumnType("int");
-
-                    b.Property<long?>("MinimumMinor")
-                        .HasColumnType("bigint");
-
-                    b.Property<decimal?>("Percent")
-                        .HasPrecision(5, 2)
-                        .HasColumnType("decimal(5,2)");
-
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("StoppedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code")
-                        .IsUnique();
-
-                    b.ToTable("PromotionCodes");
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.Refund", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Attempt")
-                        .HasColumnType("int");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("Delivery")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Fault")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Lines")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("PaymentReference")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Domain.Ordering.Refund.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Currency")
-                                .IsRequired()
-                                .HasMaxLength(3)
-                                .HasColumnType("nvarchar(3)")
-                                .HasColumnName("AmountCurrency")
-                                .UseCollation("Latin1_General_100_BIN2");
-
-                            b1.Property<long>("Minor")
-                                .HasColumnType("bigint")
-                                .HasColumnName("AmountMinor");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId");
-
-                    b.HasIndex("Status");
-
-                    b.ToTable("Refunds");
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.StockHold", b =>
                 {
                     b.Property<Guid>("OrderId")
@@ -1572,53 +1150,6 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.HasIndex("Sku", "EndsAt");
 
                     b.ToTable("StockHolds");
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.Withdrawal", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Decisions")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateTime>("DeclaredAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<bool>("IsLate")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("IsWhole")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Lines")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrderId");
-
-                    b.HasIndex("SettledAt", "DeclaredAt", "Id");
-
-                    b.ToTable("Withdrawals");
                 });
 
             modelBuilder.Entity("Shop.Domain.Reading.StoredReading", b =>
@@ -1858,7 +1389,7 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("RecoveryCodes")
+                    b.PrimitiveCollection<string>("RecoveryCodes")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
@@ -2001,33 +1532,6 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.OrderListing", b =>
-                {
-                    b.HasOne("Shop.Domain.Ordering.Order", null)
-                        .WithOne()
-                        .HasForeignKey("Shop.Domain.Ordering.OrderListing", "OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.OutgoingMail", b =>
-                {
-                    b.HasOne("Shop.Domain.Ordering.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.Payment", b =>
-                {
-                    b.HasOne("Shop.Domain.Ordering.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.PaymentEvent", b =>
                 {
                     b.HasOne("Shop.Domain.Ordering.Order", null)
@@ -2037,25 +1541,7 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shop.Domain.Ordering.Refund", b =>
-                {
-                    b.HasOne("Shop.Domain.Ordering.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shop.Domain.Ordering.StockHold", b =>
-                {
-                    b.HasOne("Shop.Domain.Ordering.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shop.Domain.Ordering.Withdrawal", b =>
                 {
                     b.HasOne("Shop.Domain.Ordering.Order", null)
                         .WithMany()
