@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Schema;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -60,20 +59,6 @@ public sealed class PeopleTests : CheckoutTests
             await Assert.ThrowsAsync<ValidationException>(() => Send(new ExportPerson.Command(email, "Odile")));
             await Assert.ThrowsAsync<ValidationException>(() => Send(new AnonymisePerson.Command(email, "Odile")));
         }
-    }
-
-    /// <summary>After a change of the file's form: set SHOP_WRITE_SCHEMA, run this once, and look at the difference.</summary>
-    [Fact]
-    public async Task The_documented_schema_is_that_of_the_file()
-    {
-        var written = Path.Combine(Root, "docs", "person.schema.json");
-        var schema = PersonFile.Json.GetJsonSchemaAsNode(typeof(PersonFile), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).ToJsonString(PersonFile.Json) + "\n";
-        if (Environment.GetEnvironmentVariable("SHOP_WRITE_SCHEMA") is not null)
-        {
-            await File.WriteAllTextAsync(written, schema, Cancel);
-        }
-
-        Assert.Equal(schema, await File.ReadAllTextAsync(written, Cancel));
     }
 
     [Fact]
@@ -203,21 +188,5 @@ public sealed class PeopleTests : CheckoutTests
         var order = await Kept(token);
         var shown = (await Send(new GetWithdrawal.Query(order.Withdrawals.Single().Id)))!;
         await Send(new SettleWithdrawal.Command(shown.Id, shown.Seen, [.. shown.Lines.Select(l => new SettleWithdrawal.Decision(l.Id, null, false))], false, "Nadia"));
-    }
-
-    private static string Root
-    {
-        get
-        {
-            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            {
-                if (File.Exists(Path.Combine(folder.FullName, "Shop.sln")))
-                {
-                    return folder.FullName;
-                }
-            }
-
-            throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
     }
 }
