@@ -78,7 +78,7 @@ public sealed class Withdrawal
         }
 
         var withdrawn = earlier.SelectMany(w => w.Lines).ToHashSet();
-        return [.. order.Lines.Where(l => l.RefundedAt is null && !withdrawn.Contains(l.Id)).OrderBy(l => l.Position)];
+        return [.. order.Lines.Where(l => l.Refundable > 0 && !withdrawn.Contains(l.Id)).OrderBy(l => l.Position)];
     }
 
     /// <param name="earlier">What was stated about the order before.</param>
@@ -117,7 +117,7 @@ public sealed class Withdrawal
     /// payments are reimbursed (art. 13(1)). The shop has one way of delivery a country, so that none costs more than the standard one.
     /// </summary>
     public static bool OwesDelivery(Order order, IReadOnlyCollection<Guid> givenBack) =>
-        !order.Delivery.IsZero && order.DeliveryRefundedAt is null && order.Lines.All(l => l.RefundedAt is not null || givenBack.Contains(l.Id));
+        !order.Delivery.IsZero && order.DeliveryRefundedAt is null && order.Lines.All(l => l.Refundable == 0 || givenBack.Contains(l.Id));
 
     /// <summary>Decides on lines; it is settled with the last one.</summary>
     /// <exception cref="RuleViolation"><c>line-unknown</c>; <c>line-decided</c>; <c>refusal-unfounded</c>: it did not come too late.</exception>

@@ -42,6 +42,7 @@ public static class ExportPerson
             var payments = await db.Payments.AsNoTracking().Where(p => p.OrderId == order.Id).OrderBy(p => p.Id).ToListAsync(cancellationToken);
             var refunds = await db.Refunds.AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.Id).ToListAsync(cancellationToken);
             var withdrawals = await db.Withdrawals.AsNoTracking().Where(w => w.OrderId == order.Id).OrderBy(w => w.Id).ToListAsync(cancellationToken);
+            var mails = await db.OutgoingMails.AsNoTracking().Where(m => m.OrderId == order.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
             var skus = order.Lines.ToDictionary(l => l.Id, l => l.Sku);
             var to = order.Recipient;
             return new PersonFile.Order(
@@ -53,6 +54,8 @@ public static class ExportPerson
                 order.FulfilledAt,
                 order.ClosedAt,
                 new PersonFile.Recipient(to.Email, to.Name, to.Street, to.StreetMore, to.PostalCode, to.City, to.Country),
+                order.Carrier,
+                order.TrackingUrl,
                 [.. order.Lines.OrderBy(l => l.Position).Select(l => new PersonFile.Line(l.Sku, l.Name, l.Quantity, PersonFile.Amount.Of(l.Price), l.VatRate, l.RefundedAt))],
                 PersonFile.Amount.Of(order.Delivery),
                 order.PromotionCode,
@@ -67,6 +70,7 @@ public static class ExportPerson
                     w.SettledAt,
                     [.. w.Lines.Select(l => skus[l])],
                     [.. w.Decisions.Select(d => new PersonFile.Decision(skus[d.LineId], d.Refusal, d.At))]))],
+                [.. mails.Select(m => new PersonFile.Mail(m.Kind, m.State, m.At, m.SettledAt))],
                 order.Acknowledgement is { } read ? new PersonFile.Acknowledgement(read.At, read.Language, read.Wording) : null);
         }
     }

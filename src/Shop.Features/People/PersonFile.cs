@@ -40,6 +40,8 @@ public sealed record PersonFile(string Format, string Email, DateTime ExportedAt
         DateTime? FulfilledAt,
         DateTime? ClosedAt,
         Recipient Recipient,
+        string? Carrier,
+        string? TrackingUrl,
         ImmutableArray<Line> Lines,
         Amount Delivery,
         string? PromotionCode,
@@ -49,6 +51,7 @@ public sealed record PersonFile(string Format, string Email, DateTime ExportedAt
         ImmutableArray<Payment> Payments,
         ImmutableArray<Refund> Refunds,
         ImmutableArray<Withdrawal> Withdrawals,
+        ImmutableArray<Mail> Mails,
         Acknowledgement? Acknowledged);
 
     public sealed record Recipient(string Email, string Name, string Street, string? StreetMore, string PostalCode, string City, string Country);
@@ -77,6 +80,9 @@ public sealed record PersonFile(string Format, string Email, DateTime ExportedAt
 
     /// <param name="Refusal">Why it was not taken back; null: its price was given back.</param>
     public sealed record Decision(string Sku, WithdrawalRefusal? Refusal, DateTime At);
+
+    /// <summary>A mail that told of the order; its words are made of the order and not kept.</summary>
+    public sealed record Mail(MailKind Kind, MailState State, DateTime At, DateTime? SettledAt);
 
     public sealed record Acknowledgement(DateTime At, Language Language, string Wording);
 }

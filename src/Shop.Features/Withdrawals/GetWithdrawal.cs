@@ -33,10 +33,10 @@ public static class GetWithdrawal
         bool IsDeliveryRefunded,
         ImmutableArray<Line> Lines);
 
-    /// <param name="Price">What it really cost, and what is given back.</param>
-    /// <param name="RefundedAt">UTC; null unless its price was given back.</param>
+    /// <param name="Price">What is given back where it is taken back; what it cost where all of it was given back before, or it is decided.</param>
+    /// <param name="IsGivenBack">All of its packs were given back.</param>
     /// <param name="Decision">Null: it is still to be decided.</param>
-    public sealed record Line(Guid Id, string Sku, string Name, int Quantity, Money Price, DateTime? RefundedAt, WithdrawalDecision? Decision);
+    public sealed record Line(Guid Id, string Sku, string Name, int Quantity, Money Price, bool IsGivenBack, WithdrawalDecision? Decision);
 
     internal static string SeenOf(Withdrawal withdrawal, Order order) => $"{withdrawal.Version:N}{order.Version:N}";
 
@@ -67,7 +67,11 @@ public static class GetWithdrawal
                 [.. from line in order.Lines
                     where withdrawal.Lines.Contains(line.Id)
                     orderby line.Position
-                    select new Line(line.Id, line.Sku, line.Name, line.Quantity, line.Price, line.RefundedAt, withdrawal.DecisionOn(line.Id))]);
+                    select Show(line, withdrawal.DecisionOn(line.Id))]);
         }
+
+        private static Line Show(OrderLine line, WithdrawalDecision? decision) => decision is null && line.Refundable > 0
+            ? new Line(line.Id, line.Sku, line.Name, line.Refundable, line.PriceOf(line.Refundable), false, null)
+            : new Line(line.Id, line.Sku, line.Name, line.Quantity, line.Price, line.Refundable == 0, decision);
     }
 }

@@ -103,7 +103,7 @@ public sealed class SendMailTests : CheckoutTests
         await Change(async db =>
         {
             var order = await db.Orders.SingleAsync(Cancel);
-            db.Add(Withdrawal.Declare(order, "Léa M.", [lines[0].Id], Now));
+            db.Add(Withdrawal.Declare(order, [], "Léa M.", [lines[0].Id], Now));
             db.Tell(order, MailKind.WithdrawalReceived, Now);
         });
 

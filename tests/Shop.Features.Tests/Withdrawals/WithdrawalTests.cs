@@ -24,6 +24,8 @@ public sealed class WithdrawalTests : CheckoutTests
         Assert.Equal(("Léa Martin", false, Now), (withdrawal.Name, withdrawal.IsWhole, withdrawal.DeclaredAt));
         Assert.Equal([IdOf(kept, Cream)], withdrawal.Lines);
         Assert.Equal([IdOf(kept, Soap)], kept.Withdrawable);
+        var mail = await InDb(db => db.OutgoingMails.SingleAsync(m => m.Kind == MailKind.WithdrawalReceived, Cancel));
+        Assert.Equal((received.WithdrawalId.ToString("N"), Now), (mail.Occasion, mail.At));
         Assert.True(kept.CanWithdraw);
     }
 
