@@ -18,7 +18,7 @@ public static class ServiceCollectionExtensions
     /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>, <c>Payments:Gateway</c>, <c>Stripe</c>, <c>Mail</c>.</param>
     /// <param name="contentRoot">What a relative database file is relative to; null: the folder the process was started in.</param>
     /// <param name="isProduction">Whether real money may be moved.</param>
-    /// <exception cref="InvalidOperationException">The configuration names no database or no payments that can be used.</exception>
+    /// <exception cref="InvalidOperationException">The configuration names no database, payments or mail that can be used.</exception>
     public static IServiceCollection AddShopFeatures(this IServiceCollection services, IConfiguration configuration, string? contentRoot = null, bool isProduction = true)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.WebEncoders;
 using Shop.Features;
 using Shop.Features.Mail;
@@ -29,8 +30,11 @@ builder.Services.AddRazorPages(pages =>
 {
     pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
     pages.Conventions.CloseDesk();
+    pages.Conventions.AddPageApplicationModelConvention("/Withdrawal", page => page.EndpointMetadata.Add(new EnableRateLimitingAttribute(WithdrawalLimits.Policy)));
+    pages.Conventions.AddPageApplicationModelConvention("/Article", article => article.Filters.Add(new ServiceFilterAttribute(typeof(ViewCounting))));
 });
 builder.Services.AddDesk(builder.Configuration);
+builder.Services.AddRateLimiter(limits => limits.AddPolicy<string, WithdrawalLimits>(WithdrawalLimits.Policy));
 builder.Services.Configure<RouteOptions>(routes =>
 {
     routes.LowercaseUrls = true;
@@ -49,6 +53,9 @@ builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 builder.Services.AddSingleton<IMailComposer, OrderLetters>();
 builder.Services.AddHostedService<MailNotice>();
 builder.Services.AddHostedService<DueWorker>();
+builder.Services.AddSingleton<ViewBuffer>();
+builder.Services.AddSingleton<ViewCounting>();
+builder.Services.AddHostedService<ViewWorker>();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
@@ -77,6 +84,7 @@ app.MapHealth();
 app.MapPhotos();
 app.MapOrderCalendar();
 app.MapAuditExport();
+app.MapReportExport();
 app.MapOrdersExport();
 app.MapStripeWebhook();
 app.MapStaticAssets();

@@ -11,6 +11,12 @@ if (args is ["desk", ..])
     return;
 }
 
+if (args is ["reports", ..])
+{
+    await Shop.Benchmarks.ReportRun.MeasureAsync();
+    return;
+}
+
 if (args is ["orders", .. var rest])
 {
     await Shop.Benchmarks.OrdersRun.MeasureAsync(rest.FirstOrDefault());

@@ -2,11 +2,13 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Desk;
+using Shop.Domain.Ordering;
 using Shop.Features.Data;
+using Shop.Features.Mail;
 
 namespace Shop.Features.Orders;
 
-/// <summary>A paid order was handed over to be delivered.</summary>
+/// <summary>A paid order was handed over to be delivered; its customer is told.</summary>
 public static class FulfilOrder
 {
     /// <param name="Seen">The state of the order that was seen (<see cref="GetDeskOrder.Result.Seen"/>).</param>
@@ -55,6 +57,7 @@ public static class FulfilOrder
 
             var now = time.GetUtcNow().UtcDateTime;
             order.Fulfil(now, Filled(request.Carrier), Filled(request.TrackingUrl) is { } url ? new Uri(url).AbsoluteUri : null);
+            db.Tell(order, MailKind.OrderDispatched, now);
             db.Add(AuditEntry.Of(request.By, AuditAction.OrderFulfilled, order.Number, now, after: order.Carrier));
             await db.SaveChangesAsync(cancel);
             return Result.Done;

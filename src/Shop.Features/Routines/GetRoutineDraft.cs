@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
+using Shop.Domain.Claims;
 using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
@@ -25,6 +26,7 @@ public static class GetRoutineDraft
     /// <param name="Undecided">Sure suggestions that nobody decided: they would not be part of it.</param>
     /// <param name="Seen">The routine's concurrency token; null where nothing was published yet.</param>
     /// <param name="IsSameAsLive">What is on sale says the same.</param>
+    /// <param name="Claims">Wordings of its texts that a person should review; they hinder nothing.</param>
     public sealed record Result(
         string Slug,
         string Title,
@@ -41,7 +43,8 @@ public static class GetRoutineDraft
         bool IsSameAsLive,
         int? ScheduledVersion,
         DateTime? ScheduledFor,
-        ImmutableArray<DriftItem> Drift);
+        ImmutableArray<DriftItem> Drift,
+        ImmutableArray<RoutineClaim> Claims);
 
     /// <param name="Product">Null: told, not sold.</param>
     /// <param name="Read">What the article says, before the shape.</param>
@@ -88,7 +91,8 @@ public static class GetRoutineDraft
                 live is not null && live.ArticleVersionId == mapping.ArticleVersionId && Documents.Write(live.Content) == Documents.Write(content),
                 routine?.Versions.FirstOrDefault(v => v.Id == routine.ScheduledVersionId)?.Number,
                 routine?.ScheduledFor,
-                mapping.Drift);
+                mapping.Drift,
+                RoutineClaims.In(content));
         }
 
         private static Step StepOf(Suggestion suggestion, RoutineStep step, Shelf shelf, Language language)
@@ -109,7 +113,7 @@ public static class GetRoutineDraft
 
         private static Figures? FiguresOf(RoutineContent content, Shelf shelf, Language language)
         {
-            var offer = RoutineOffer.Of(content, shelf, keep: null);
+            var offer = RoutineOffer.Of(content, shelf);
             if (offer.Price is not { } price)
             {
                 return null;

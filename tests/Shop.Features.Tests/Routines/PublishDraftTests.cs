@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Catalog;
+using Shop.Domain.Claims;
 using Shop.Domain.Desk;
 using Shop.Domain.Routines;
 using Shop.Features.Articles;
@@ -242,6 +243,27 @@ public sealed class PublishDraftTests : ShopTests
         await AcceptAll();
 
         Assert.Equal([("SE-1", "Peu."), ("SA-1", "Peu.")], (await Draft()).Steps.Select(s => (s.Product!.Sku, s.Content.Note?.Fr ?? "")));
+    }
+
+    [Fact]
+    public async Task What_reads_like_a_claim_about_health_is_flagged_where_it_stands_and_hinders_nothing()
+    {
+        await AcceptAll();
+        await Shape(s => s with
+        {
+            Title = new LocalizedText("La routine anti-acné", "A calm evening"),
+            Intro = new LocalizedText(null, "Zinc contributes to the maintenance of normal skin."),
+            Steps = [s.Steps[0], s.Steps[1] with { Note = new LocalizedText("Renforce l'immunité. Ne soigne pas l'acné.", null) }],
+        });
+
+        Assert.Equal(
+            [
+                (RoutineText.Title, (int?)null, Language.French, "anti-acné", ClaimKind.Disease),
+                (RoutineText.Intro, null, Language.English, "contributes to the maintenance of normal skin", ClaimKind.OnlyUnderItsCondition),
+                (RoutineText.Note, 2, Language.French, "Renforce l'immunité", ClaimKind.OutsideTheList),
+            ],
+            (await Draft()).Claims.Select(c => (c.Text, c.Step, c.Language, c.Finding.Quote, c.Finding.Kind)));
+        Assert.Equal(new PublishDraft.Result.Published(1), await Publish());
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Shop.Domain.Desk;
 using Shop.Domain.Routines;
 using Shop.Features.Mapping;
 using Shop.Features.Routines;
+using Shop.Features.Withdrawals;
 using Shop.Web.Areas.Admin;
 using Shop.Web.Tests.Hosting;
 
@@ -41,10 +42,29 @@ internal static class DeskStations
             db.AddRange(Enumerable.Range(0, 60).Select(i => AuditEntry.Of(DeskPeople.Nadia, AuditAction.ArticleRead, "magnesium-et-sommeil", now.AddHours(-i - 1))));
             return Task.CompletedTask;
         });
+        await shop.Change(async db =>
+        {
+            foreach (var day in Enumerable.Range(1, 20))
+            {
+                await db.AddSaleAsync("exosomes-et-routine-eclat", now.AddDays(-day), givenBack: day % 6 == 0, currency: day == 3 ? "CHF" : "EUR");
+                await db.AddViewsAsync("exosomes-et-routine-eclat", DateOnly.FromDateTime(now).AddDays(-day), 30 + (day * 7 % 40));
+            }
+        });
         await shop.Send(new AcceptAllSuggestions.Command(Twice, 0, DeskPeople.Nadia));
         var draft = (await shop.Send(new GetRoutineDraft.Query(Twice, Language.English)))!;
         await shop.Send(new ShapeRoutine.Command(Twice, draft.Shape, draft.Shape with { Steps = [.. draft.Shape.Steps.Reverse()], Pricing = new PercentOffComplete(10) }, DeskPeople.Nadia));
         await shop.Send(new PublishDraft.Command(Twice, draft.Number + 1, null, DeskPeople.Nadia));
+        var buyer = await shop.OpenAsync(1280);
+        await new Walk(buyer, "fr").BuyAsync();
+        var order = await shop.KeptAsync(new Uri(buyer.Url).Segments[^1]);
+        await buyer.Context.CloseAsync();
+        await shop.Send(new WithdrawFromOrder.Command(order.Token, "Camille Martin", [.. order.Lines.Select(l => l.Id)]));
+    }
+
+    private static async Task FindAsync(IPage page, string email)
+    {
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("main form button").First.ClickAsync();
     }
 
     public static IEnumerable<DeskStation> All() =>
@@ -81,6 +101,24 @@ internal static class DeskStations
             await karim.Locator("summary").ClickAsync();
             await karim.Locator("form[action$='handler=Reset'] button").ClickAsync();
         }),
+        new("desk-people", DeskAddresses.People, DeskPeople.Odile, page => FindAsync(page, "camille@example.fr")),
+        new("desk-people-errors", DeskAddresses.People, DeskPeople.Odile, page => FindAsync(page, "nobody")),
+        new("desk-withdrawals", DeskAddresses.Withdrawals),
+        new("desk-withdrawals-empty", DeskAddresses.SettledWithdrawals),
+        new("desk-withdrawal", DeskAddresses.Withdrawals, Go: page => page.Locator("table.withdrawals a").First.ClickAsync()),
+        new("desk-withdrawal-refused", DeskAddresses.Withdrawals, Go: async page =>
+        {
+            await page.Locator("table.withdrawals a").First.ClickAsync();
+            await page.Locator("main form button").ClickAsync();
+        }),
+        new("desk-merchant", DeskAddresses.Merchant, DeskPeople.Odile),
+        new("desk-merchant-errors", DeskAddresses.Merchant, DeskPeople.Odile, async page =>
+        {
+            await page.Locator("#f-email").FillAsync("nobody");
+            await page.Locator("#f-order-retention").FillAsync("99");
+            await page.Locator(".merchant-form button").ClickAsync();
+        }),
+        new("desk-reduction", DeskAddresses.Reduction("NET-010")),
         new("desk-audit", DeskAddresses.Audit, DeskPeople.Odile),
         new("desk-articles", DeskAddresses.Articles),
         new("desk-articles-empty", $"{DeskAddresses.Articles}?q=nothing+of+the+kind"),
@@ -131,9 +169,21 @@ internal static class DeskStations
             await page.Keyboard.PressAsync("P");
             await Assertions.Expect(page.Locator("#save-first")).ToBeVisibleAsync();
         }),
+        new("desk-routine-claims", DeskAddresses.Routine("exosomes-et-routine-eclat"), Go: async page =>
+        {
+            await page.Locator("#title-fr").FillAsync("La routine qui soigne l’acné");
+            await page.Locator("#intro-fr").FillAsync("Le zinc contribue au maintien d’une peau normale. Renforce l’immunité.");
+            await page.Locator("#intro-fr").BlurAsync();
+            await page.WaitForSelectorAsync("#claims-intro-fr .claim.is-heed");
+            await page.Locator("#claims-intro-fr summary").First.ClickAsync();
+        }),
         new("desk-preview", DeskAddresses.Preview("exosomes-et-routine-eclat")),
         new("desk-history", DeskAddresses.History("exosomes-et-routine-eclat")),
         new("desk-history-difference", $"{DeskAddresses.History(Twice)}?from=1&to=2"),
+        new("desk-reports", DeskAddresses.Reports, Go: page => page.Locator(".report-notes summary").ClickAsync()),
+        new("desk-reports-passages", $"{DeskAddresses.Reports}?by=Passage&step=Week&from=2026-02-01&to=2026-03-02&article=exosomes-et-routine-eclat"),
+        new("desk-reports-empty", $"{DeskAddresses.Reports}?from=2020-02-01&to=2020-02-02"),
+        new("desk-reports-fault", $"{DeskAddresses.Reports}?from=2026-03-02&to=2026-03-01"),
         new("desk-audit-empty", $"{DeskAddresses.Audit}?by=nobody"),
     ];
 

@@ -45,6 +45,23 @@ public sealed class RoutineDeskTests(BrowserShop shop) : IClassFixture<BrowserSh
     }
 
     [Fact]
+    public async Task What_reads_like_a_claim_is_said_beside_its_field_while_one_writes_and_goes_when_it_is_rewritten()
+    {
+        var page = await shop.OpenDeskAsync(1280, "en");
+        await page.GotoAsync("/admin/articles/radiance-from-breakfast-to-bedtime/routine");
+
+        await page.Locator("#intro-en").FillAsync("This serum treats acne.");
+        await page.Locator("#intro-en").BlurAsync();
+        await Assertions.Expect(page.Locator("#claims-intro-en q")).ToHaveTextAsync("treats acne");
+        await Assertions.Expect(page.Locator("#figures .claimed a")).ToHaveCountAsync(1);
+
+        await page.Locator("#intro-en").FillAsync("Gentle care for acne-prone skin.");
+        await page.Locator("#intro-en").BlurAsync();
+        await Assertions.Expect(page.Locator("#claims-intro-en .claim")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#figures .claimed")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Steps_are_moved_by_keys_and_the_figures_follow_before_anything_is_saved()
     {
         var page = await shop.OpenDeskAsync(1280, "fr");

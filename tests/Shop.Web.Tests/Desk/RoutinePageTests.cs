@@ -90,6 +90,30 @@ public sealed class RoutinePageTests(SampleShop shop) : IClassFixture<SampleShop
         Assert.IsNotType<Domain.Routines.FixedPriceComplete>((await Draft()).Shape.Pricing);
     }
 
+    [Fact]
+    public async Task What_reads_like_a_claim_about_health_stands_beside_its_text_with_the_law()
+    {
+        var client = shop.Merchandiser();
+        var fields = Fields(await Get(client, Address));
+        fields["form.titleFr"] = "La routine qui <b>soigne l'acné</b>";
+        fields["form.introEn"] = "Zinc contributes to the maintenance of normal skin.";
+        fields["form.steps[0].noteEn"] = "It boosts immunity.";
+
+        var page = await Post(client, $"{Address}?handler=Look", fields);
+
+        var title = page.GetElementById("claims-title-fr")!;
+        Assert.Equal("soigne l'acné", title.QuerySelector(".claim.is-grave q")!.TextContent);
+        Assert.Equal("https://eur-lex.europa.eu/eli/reg/2011/1169/oj", title.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains(title.Id!, page.GetElementById("title-fr")!.GetAttribute("aria-describedby"), StringComparison.Ordinal);
+        Assert.Equal("Zinc contributes to the maintenance of normal skin", page.QuerySelector("#claims-intro-en .claim.is-info li")!.TextContent);
+        Assert.Equal("boosts immunity", page.QuerySelector(".shape-step .claim.is-heed q")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll("#claims-title-en .claim, #claims-intro-fr .claim"));
+        var links = page.QuerySelectorAll(".claimed a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Equal(3, links.Count);
+        Assert.All(links, href => Assert.NotNull(page.GetElementById(href.TrimStart('#'))));
+        Assert.Null((await Draft()).Shape.Title);
+    }
+
     private async Task<GetRoutineDraft.Result> Draft() => (await shop.Send(new GetRoutineDraft.Query(Slug, Language.French)))!;
 
     private static async Task<IHtmlDocument> Get(HttpClient client, string address)

@@ -25,6 +25,9 @@ internal sealed class Lexicon
     /// <summary>The lexicon of an embedded data file.</summary>
     public static Lexicon Load(string fileName) => new(EmbeddedData.Read<LexiconFile>(fileName).Entries, mixed: false);
 
+    /// <summary>A lexicon of entries that stand in a file of another shape.</summary>
+    public static Lexicon Of(IEnumerable<LexiconEntry> entries) => new(entries, mixed: false);
+
     /// <summary>A lexicon whose words are understood in either language, as those that stand in product names are.</summary>
     public static Lexicon Mixed(IEnumerable<LexiconEntry> entries) => new(entries, mixed: true);
 

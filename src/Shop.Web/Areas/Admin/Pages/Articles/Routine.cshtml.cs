@@ -3,6 +3,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Domain;
+using Shop.Domain.Claims;
 using Shop.Domain.Routines;
 using Shop.Features.Routines;
 using Shop.Web.Wording;
@@ -121,6 +122,22 @@ public sealed class RoutineModel(IMediator mediator) : DeskPage
 
     public Task<IActionResult> OnPostCancelAsync(string slug, Guid seen, CancellationToken cancellationToken) =>
         ChangeAsync(slug, seen, new PublicationChange.CancelSchedule(), T["desk.routine.cancelled"], cancellationToken);
+
+    /// <summary>Where hints about claims stand, for the part of the page that follows while one edits.</summary>
+    public string PlacesOfClaims => string.Join(
+        ',',
+        from language in Languages.All
+        from id in Draft.Steps.Select(s => ClaimsView.IdOf(RoutineText.Note, s.Id, language)).Prepend(ClaimsView.IdOf(RoutineText.Intro, null, language)).Prepend(ClaimsView.IdOf(RoutineText.Title, null, language))
+        select $"#{id}");
+
+    /// <param name="step">Null for the routine's own texts.</param>
+    public ClaimsView ClaimsOf(RoutineText text, GetRoutineDraft.Step? step, Language language) => new(
+        T,
+        ClaimsView.IdOf(text, step?.Id, language),
+        language,
+        [.. Draft.Claims.Where(c => c.Text == text && c.Step == step?.Content.Order && c.Language == language).Select(c => c.Finding)]);
+
+    public string PlaceOf(RoutineClaim claim) => ClaimsView.IdOf(claim.Text, Draft.Steps.FirstOrDefault(s => s.Content.Order == claim.Step)?.Id, claim.Language);
 
     public string Words(CannotPublish why) => why is CannotPublish.InDoubt doubt
         ? T["desk.routine.in-doubt", string.Join(", ", doubt.Quotes.Take(3).Select(q => $"« {q} »"))]
