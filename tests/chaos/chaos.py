@@ -6,6 +6,7 @@ whether anything was lost, sold twice or held for nobody. Exits with 1 on the fi
 import argparse
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -172,6 +173,7 @@ def main():
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="shop-chaos-"))
     run, began, code = Run(options, folder), time.monotonic(), 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     print(f"{options.rounds} rounds, {options.shoppers} shoppers, seed {options.seed}", flush=True)
     try:
         run.go()
