@@ -14,8 +14,11 @@ public sealed partial record MerchantParticulars
     /// <summary>What is written where a particular does not apply: a sole trader's capital.</summary>
     public const string NotApplicable = "-";
 
-    /// <summary>Accounting records are kept for ten years (Code de commerce art. L123-22).</summary>
+    /// <summary>Accounts and what they rest on are kept for ten years from the close of the financial year (Code de commerce art. L123-22).</summary>
     public const int DefaultRetentionYears = 10;
+
+    /// <summary>For a financial year that ends later than the calendar's.</summary>
+    public const int MaxRetentionYears = 11;
 
     public static readonly MerchantParticulars Empty = new(ImmutableSortedDictionary<string, string>.Empty);
 
@@ -25,7 +28,7 @@ public sealed partial record MerchantParticulars
     /// <summary>By <see cref="MerchantField.Key"/>.</summary>
     public ImmutableSortedDictionary<string, string> Filled { get; }
 
-    /// <summary>For how many years an order stays with the name and address of who placed it: 1 to 10.</summary>
+    /// <summary>For how many full calendar years after the one of the sale an order stays with the name and address of who placed it: 1 to <see cref="MaxRetentionYears"/>.</summary>
     [JsonIgnore]
     public int OrderRetentionYears => Filled.TryGetValue(MerchantField.OrderRetention.Key, out var years) ? int.Parse(years, CultureInfo.InvariantCulture) : DefaultRetentionYears;
 
@@ -82,7 +85,7 @@ public sealed partial record MerchantParticulars
             MerchantShape.Telephone => Telephone().IsMatch(value) && value.Count(char.IsAsciiDigit) is >= 3 and <= 15 ? null : "not-a-telephone",
             MerchantShape.Site => Site().IsMatch(value) && Uri.TryCreate(value, UriKind.Absolute, out _) ? null : "not-a-site",
             MerchantShape.VatNumber => VatNumber().IsMatch(value) ? null : "not-a-vat-number",
-            MerchantShape.Years => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is >= 1 and <= DefaultRetentionYears ? null : "not-years",
+            MerchantShape.Years => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var years) && years is >= 1 and <= MaxRetentionYears ? null : "not-years",
             _ => null,
         };
 

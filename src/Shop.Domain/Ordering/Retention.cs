@@ -22,15 +22,8 @@ public enum AnonymisationObstacle
 /// <summary>How long an order says whose it is.</summary>
 public static class Retention
 {
-    /// <summary>
-    /// Full calendar years after the one of the sale, unless the merchant sets others: accounts and what they rest on are
-    /// kept for ten years from the close of the financial year (Code de commerce L123-22).
-    /// </summary>
-    public const int DefaultYears = 10;
-
-    public const int MaxYears = 100;
-
     /// <summary>Orders that were placed before it are over. UTC, exclusive.</summary>
+    /// <param name="years">Full calendar years after the one of the sale.</param>
     public static DateTime CutOff(int years, DateTime now) => new(Math.Max(1, now.Year - years), 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Null: nothing stands in the way of forgetting whose it is.</summary>

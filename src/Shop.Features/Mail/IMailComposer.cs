@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shop.Domain;
+using Shop.Domain.Merchant;
 using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
 
@@ -17,13 +18,15 @@ public interface IMailComposer
 /// <param name="SaidIn">The language of each article that a warning of the order quotes, by slug.</param>
 /// <param name="Refund">What was given back; null where nothing was, or where it cannot be told which refund it was.</param>
 /// <param name="Withdrawal">What was withdrawn from; null where nothing was.</param>
+/// <param name="Seller">Who sells, as far as the merchant has said so.</param>
 public sealed record Told(
     MailKind Kind,
     DateTime At,
     GetOrder.Result Order,
     IReadOnlyDictionary<string, Language> SaidIn,
     ToldRefund? Refund = null,
-    ToldWithdrawal? Withdrawal = null);
+    ToldWithdrawal? Withdrawal = null,
+    MerchantParticulars? Seller = null);
 
 /// <param name="Lines">Whose price it is; empty for money that was no order's.</param>
 /// <param name="Delivery">Its cost is given back with it.</param>

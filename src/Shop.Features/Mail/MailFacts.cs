@@ -16,7 +16,8 @@ internal static class MailFacts
         await GetOrder.Handler.ShowAsync(db, order, now, cancellationToken),
         await SaidInAsync(db, order, cancellationToken),
         mail.Kind == MailKind.OrderRefunded ? await RefundAsync(db, mail, cancellationToken) : null,
-        mail.Kind == MailKind.WithdrawalReceived ? await WithdrawalAsync(db, mail, cancellationToken) : null);
+        mail.Kind == MailKind.WithdrawalReceived ? await WithdrawalAsync(db, mail, cancellationToken) : null,
+        (await db.Merchants.AsNoTracking().SingleOrDefaultAsync(cancellationToken))?.Particulars);
 
     private static async Task<IReadOnlyDictionary<string, Language>> SaidInAsync(ShopDb db, Order order, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shop.Domain.Merchant;
 using Shop.Domain.Ordering;
 using Shop.Features.Mail;
 using Shop.Web.Edges;
@@ -17,7 +18,7 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
         var words = new OrderWords(Texts.In(told.Order.Language), told.Order, told.SaidIn, site);
         return told.Kind switch
         {
-            MailKind.OrderConfirmation => Write(words, "confirmation", Confirmation(words), RoutineCalendar.Of(told.Order) is { } calendar ? [new LetterAttachment(RoutineCalendar.FileName, RoutineCalendar.MediaType, calendar)] : []),
+            MailKind.OrderConfirmation => Write(words, "confirmation", Confirmation(words, told.Seller), RoutineCalendar.Of(told.Order) is { } calendar ? [new LetterAttachment(RoutineCalendar.FileName, RoutineCalendar.MediaType, calendar)] : []),
             MailKind.OrderDispatched => Write(words, "dispatched", Dispatched(words), []),
             MailKind.OrderRefunded => Write(words, "refunded", Refunded(words, told.Refund), []),
             MailKind.WithdrawalReceived => Write(words, "withdrawal", Withdrawal(words, told), []),
@@ -25,7 +26,7 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
         };
     }
 
-    private static IEnumerable<LetterPart> Confirmation(OrderWords words)
+    private static IEnumerable<LetterPart> Confirmation(OrderWords words, MerchantParticulars? seller)
     {
         var (t, order) = (words.T, words.Order);
         yield return new LetterPart.Paragraph(t["mail.confirmation.number", order.Number, t.Date(DateOnly.FromDateTime(order.PlacedAt))]);
@@ -67,8 +68,23 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
             yield return part;
         }
 
+        if (seller is { Filled.IsEmpty: false })
+        {
+            yield return new LetterPart.Heading(t["mail.seller"]);
+            yield return Seller(t, seller);
+        }
+
         yield return new LetterPart.Paragraph(t["shop.foot.advice"]);
     }
+
+    /// <summary>Directive 2011/83/EU art. 6(1)(b) and (c), 8(7): a confirmation says who sells and how they are reached.</summary>
+    private static LetterPart.Lines Seller(Texts t, MerchantParticulars seller) => new(
+    [
+        .. from key in new[] { "trade-name", "legal-form", "address", "email", "telephone", "registration", "vat-number" }
+           let value = seller[key]
+           where value is not (null or MerchantParticulars.NotApplicable)
+           select key is "trade-name" or "address" ? value.ReplaceLineEndings(", ") : t["mail.seller.says", t[$"legal.field.{key}"], value],
+    ]);
 
     /// <summary>As annex I of Directive 2011/83/EU words it, its model form included.</summary>
     private static IEnumerable<LetterPart> RightOfWithdrawal(OrderWords words)
@@ -80,6 +96,7 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
             yield return new LetterPart.Paragraph(t[$"mail.withdrawal.{paragraph}"]);
         }
 
+        yield return new LetterPart.Link(t["withdrawal.here"], words.At(Addresses.OrderWithdrawal(words.Order.Language, words.Order.Token)));
         yield return new LetterPart.Link(t["mail.withdrawal.page"], words.At(Addresses.Legal(words.Order.Language, "withdrawal")));
         yield return new LetterPart.Heading(t["mail.withdrawal.form"], 3);
         yield return new LetterPart.Lines([.. t["mail.withdrawal.form.text", words.Order.Number].Split('\n')]);

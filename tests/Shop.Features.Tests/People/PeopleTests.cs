@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Schema;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
@@ -168,20 +167,6 @@ public sealed class PeopleTests : CheckoutTests
 
         Task<int> Anonymised() => InDb(db => db.Orders.CountAsync(o => o.AnonymisedAt != null, Cancel));
     }
-
-    [Theory]
-    [InlineData(null, 10)]
-    [InlineData("3", 3)]
-    public void The_merchant_sets_how_many_years(string? written, int years) => Assert.Equal(new RetentionSettings(years), RetentionSettings.Read(Configured(written)));
-
-    [Theory]
-    [InlineData("0")]
-    [InlineData("101")]
-    [InlineData("ten")]
-    public void A_retention_that_is_none_stops_the_start_and_says_so(string written) =>
-        Assert.Contains(written, Assert.Throws<InvalidOperationException>(() => RetentionSettings.Read(Configured(written))).Message, StringComparison.Ordinal);
-
-    private static IConfiguration Configured(string? years) => new ConfigurationBuilder().AddInMemoryCollection([new(RetentionSettings.Key, years)]).Build();
 
     private async Task<string> Paid(string email)
     {
