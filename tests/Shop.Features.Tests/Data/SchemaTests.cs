@@ -103,6 +103,7 @@ public sealed class SchemaTests
         "uniqueidentifier" => 16,
         "datetime2" or "bigint" => 8,
         "int" => 4,
+        "date" => 3,
         "bit" => 1,
         _ when column.StoreType.StartsWith("nvarchar(", StringComparison.Ordinal) && column.PropertyMappings[0].Property.GetMaxLength() is { } length => 2 * length,
         _ => int.MaxValue,
