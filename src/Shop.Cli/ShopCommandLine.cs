@@ -5,6 +5,7 @@ using Shop.Cli.Clients;
 using Shop.Cli.Database;
 using Shop.Cli.Importing;
 using Shop.Cli.Orders;
+using Shop.Cli.People;
 using Shop.Cli.Publishing;
 using Shop.Cli.Reading;
 using Shop.Cli.Users;
@@ -27,6 +28,7 @@ public static class ShopCommandLine
             ClientsCommand.Create(terminal),
             OrdersCommand.Create(terminal),
             UsersCommand.Create(terminal),
+            PeopleCommand.Create(terminal),
             DatabaseCommand.Create(terminal),
         };
         if (root.Options.OfType<HelpOption>().Single() is { Action: HelpAction help } option)

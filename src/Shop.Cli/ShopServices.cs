@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Domain;
 using Shop.Features;
+using Shop.Features.People;
 
 namespace Shop.Cli;
 
@@ -46,7 +47,7 @@ internal static class ShopServices
             terminal.Error($"The database cannot be used: {(e.InnerException ?? e).Message}");
             terminal.ErrorDetail("Where it is new or older than this program, run: shop db migrate");
         }
-        catch (InvalidOperationException e) when (e.Message.StartsWith("Database:", StringComparison.Ordinal) || e.Message.StartsWith("Payments", StringComparison.Ordinal) || e.Message.StartsWith("Stripe:", StringComparison.Ordinal))
+        catch (InvalidOperationException e) when (e.Message.StartsWith("Database:", StringComparison.Ordinal) || e.Message.StartsWith("Payments", StringComparison.Ordinal) || e.Message.StartsWith("Stripe:", StringComparison.Ordinal) || e.Message.StartsWith(RetentionSettings.Key, StringComparison.Ordinal))
         {
             terminal.Error(e.Message);
         }

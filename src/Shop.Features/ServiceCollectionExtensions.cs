@@ -7,6 +7,7 @@ using Shop.Features.Data;
 using Shop.Features.Mail;
 using Shop.Features.Payments;
 using Shop.Features.Payments.Stripe;
+using Shop.Features.People;
 using Shop.Features.Pipeline;
 using Shop.Features.Users;
 
@@ -15,10 +16,10 @@ namespace Shop.Features;
 public static class ServiceCollectionExtensions
 {
     /// <summary>Everything that answers a request: the database, the use cases and what surrounds them.</summary>
-    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>, <c>Payments:Gateway</c>, <c>Stripe</c>, <c>Mail</c>.</param>
+    /// <param name="configuration"><c>Database:Provider</c>, <c>ConnectionStrings:Shop</c>, <c>AutoMapper:LicenseKey</c>, <c>Payments:Gateway</c>, <c>Stripe</c>, <c>Mail</c>, <c>Shop:Retention:Orders</c>.</param>
     /// <param name="contentRoot">What a relative database file is relative to; null: the folder the process was started in.</param>
     /// <param name="isProduction">Whether real money may be moved.</param>
-    /// <exception cref="InvalidOperationException">The configuration names no database or no payments that can be used.</exception>
+    /// <exception cref="InvalidOperationException">The configuration names no database, no payments or no retention that can be used.</exception>
     public static IServiceCollection AddShopFeatures(this IServiceCollection services, IConfiguration configuration, string? contentRoot = null, bool isProduction = true)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -27,6 +28,7 @@ public static class ServiceCollectionExtensions
         services.AddAutoMapper(maps => maps.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ServiceCollectionExtensions).Assembly);
         services.AddPayments(new PaymentSettings(StripeSettings.Find(configuration, isProduction)));
         services.AddMail(configuration, contentRoot ?? Directory.GetCurrentDirectory());
+        services.AddSingleton(RetentionSettings.Read(configuration));
         services.AddDeskUsers();
         return services.AddUseCases();
     }

@@ -3,12 +3,13 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Desk;
 using Shop.Features.Due;
+using Shop.Features.People;
 using Shop.Features.Routines;
 
 namespace Shop.Web;
 
 /// <summary>
-/// Carries out what falls due: publications, payment windows that close, drift, imports, and beside them mail. Every node
+/// Carries out what falls due: publications, payment windows that close, drift, imports, the end of retention, and beside them mail. Every node
 /// runs one; leases keep them from doing the same thing, and a task that a node died over is taken by the next one.
 /// </summary>
 internal sealed class DueWorker(IServiceScopeFactory scopes, TimeProvider time, ILogger<DueWorker> log) : BackgroundService
@@ -21,15 +22,16 @@ internal sealed class DueWorker(IServiceScopeFactory scopes, TimeProvider time, 
     private async Task WorkAsync(DueLane lane, CancellationToken stoppingToken)
     {
         using var ticks = new PeriodicTimer(Pause, time);
-        var isReaderChecked = lane == DueLane.Mail;
+        var isStarted = lane == DueLane.Mail;
         while (await ticks.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                if (!isReaderChecked)
+                if (!isStarted)
                 {
                     await SendAsync(new CheckReader.Command(), stoppingToken);
-                    isReaderChecked = true;
+                    await SendAsync(new PlanRetention.Command(), stoppingToken);
+                    isStarted = true;
                 }
 
                 while (await SendAsync(new TakeDueTask.Command(lane), stoppingToken) is { } taken)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.WebEncoders;
 using Shop.Features;
 using Shop.Features.Mail;
@@ -29,8 +30,10 @@ builder.Services.AddRazorPages(pages =>
 {
     pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
     pages.Conventions.CloseDesk();
+    pages.Conventions.AddPageApplicationModelConvention("/Withdrawal", page => page.EndpointMetadata.Add(new EnableRateLimitingAttribute(WithdrawalLimits.Policy)));
 });
 builder.Services.AddDesk(builder.Configuration);
+builder.Services.AddRateLimiter(limits => limits.AddPolicy<string, WithdrawalLimits>(WithdrawalLimits.Policy));
 builder.Services.Configure<RouteOptions>(routes =>
 {
     routes.LowercaseUrls = true;

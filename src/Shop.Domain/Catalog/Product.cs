@@ -267,6 +267,13 @@ public sealed class Product
         Touch();
     }
 
+    /// <summary>Sells it for another price from now on.</summary>
+    public void Reprice(Money price)
+    {
+        Describe(Details with { Price = price });
+        Touch();
+    }
+
     /// <summary>Takes sold pieces off the shelf.</summary>
     /// <exception cref="RuleViolation"><c>out-of-stock</c>.</exception>
     public void TakeFromStock(int quantity)

@@ -45,6 +45,11 @@ public enum AuditAction
     PromotionStopped,
     DeliveryChanged,
     MailResent,
+    WithdrawalSettled,
+    OrderExported,
+    MerchantChanged,
+    ReductionAnnounced,
+    ReductionEnded,
 }
 
 /// <summary>One thing that somebody did, to which version of what. Entries are added, never changed and never removed.</summary>

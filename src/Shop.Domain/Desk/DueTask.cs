@@ -23,6 +23,15 @@ public enum DueKind
 
     /// <summary>A mail goes out; the subject is the mail's id.</summary>
     SendMail,
+
+    /// <summary>Orders that were kept long enough forget whose they are; it comes back every day, and its subject is empty.</summary>
+    AnonymiseOrders,
+
+    /// <summary>An announced price reduction is over; the subject is the product's id.</summary>
+    EndReduction,
+
+    /// <summary>Baskets that nobody has touched are forgotten; there is no subject.</summary>
+    ForgetBaskets,
 }
 
 /// <summary>

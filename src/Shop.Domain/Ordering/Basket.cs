@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
 using Shop.Domain.Routines;
@@ -18,6 +19,11 @@ public sealed record LineOrigin(RoutineVersionId RoutineVersionId, ArticleVersio
     {
     }
 }
+
+/// <summary>A basket as it was before a change, to tell what the change did.</summary>
+public sealed record EarlierBasket(ImmutableArray<EarlierLine> Lines, string? Country, string? PromotionCode);
+
+public sealed record EarlierLine(string Sku, int Quantity, LineOrigin? Origin, Quantity? Daily);
 
 /// <summary>
 /// What a shopper means to buy, kept under an opaque token. Prices are not in it: they are read when it is shown, so that
@@ -59,6 +65,9 @@ public sealed class Basket
     /// <summary>The order that it became; null while it is still a basket.</summary>
     public OrderId? OrderedAs { get; private set; }
 
+    /// <summary>As it was before its last change; null where it was never changed, or has become an order.</summary>
+    public EarlierBasket? Before { get; private set; }
+
     /// <summary>Changes with every change.</summary>
     public Guid Version { get; private set; }
 
@@ -78,13 +87,32 @@ public sealed class Basket
         return basket;
     }
 
+    /// <summary>The basket before its last change, as one that can be priced and is not kept; null where it is not known.</summary>
+    public Basket? AsBefore()
+    {
+        if (Before is null)
+        {
+            return null;
+        }
+
+        var before = Create("", ChangedAt);
+        (before.Country, before.PromotionCode) = (Before.Country, Before.PromotionCode);
+        foreach (var line in Before.Lines)
+        {
+            before.lines.Add(BasketLine.Create(before.Id, line.Sku, line.Quantity, line.Origin, before.NextPosition));
+            before.lines[^1].TakeAtMost(line.Daily);
+        }
+
+        return before;
+    }
+
     public bool IsExpired(DateTime now) => now - ChangedAt > Lifetime;
 
     /// <summary>Adds packs of a single product; a line that is there already gets more.</summary>
     /// <exception cref="RuleViolation"><c>quantity-out-of-bounds</c>; <c>basket-full</c>; <c>basket-ordered</c>.</exception>
     public void Add(string sku, int quantity, DateTime at)
     {
-        RequireOpen();
+        BeginChange();
         BasketLine.Check(quantity);
         if (lines.Find(l => l.Sku == sku && l.Origin is null) is { } line)
         {
@@ -107,7 +135,7 @@ public sealed class Basket
     /// <exception cref="RuleViolation"><c>bundle-empty</c>; <c>basket-full</c>; <c>basket-ordered</c>.</exception>
     public void AddBundle(RoutineVersionId routineVersion, ArticleVersionId articleVersion, IReadOnlyCollection<RoutineStep> chosen, DateTime at)
     {
-        RequireOpen();
+        BeginChange();
         if (chosen.Count == 0 || chosen.Any(s => s.Sku is null))
         {
             throw new RuleViolation("bundle-empty", "A bundle has at least one step with a product.");
@@ -132,8 +160,8 @@ public sealed class Basket
     /// <exception cref="RuleViolation"><c>line-unknown</c>; <c>quantity-out-of-bounds</c>; <c>basket-ordered</c>.</exception>
     public void SetQuantity(Guid lineId, int quantity, DateTime at)
     {
-        RequireOpen();
-        var line = lines.Find(l => l.Id == lineId) ?? throw new RuleViolation("line-unknown", "That line is not in the basket any more.");
+        BeginChange();
+        var line = Line(lineId);
         if (quantity == 0)
         {
             lines.Remove(line);
@@ -167,14 +195,63 @@ public sealed class Basket
     {
         foreach (var line in With(sku))
         {
-            lines.Remove(line);
-            if (lines.Find(l => l.Sku == with && l.Origin?.RoutineVersionId == line.Origin?.RoutineVersionId) is { } there)
+            Replace(line, with);
+        }
+
+        Changed(at);
+    }
+
+    /// <summary>The same for one line alone.</summary>
+    /// <exception cref="RuleViolation"><c>line-unknown</c>; <c>quantity-out-of-bounds</c>; <c>basket-ordered</c>.</exception>
+    public void SwapLine(Guid lineId, string with, DateTime at)
+    {
+        BeginChange();
+        Replace(Line(lineId), with);
+        Changed(at);
+    }
+
+    /// <summary>Puts a step's product into a bundle that is there without it.</summary>
+    /// <param name="step">With the product that is taken, its own or one in its place.</param>
+    /// <exception cref="RuleViolation"><c>bundle-unknown</c>: the basket has nothing of that routine; <c>step-taken</c>; <c>basket-full</c>; <c>basket-ordered</c>.</exception>
+    public void Fill(RoutineVersionId routineVersion, RoutineStep step, DateTime at)
+    {
+        BeginChange();
+        var bundle = lines.FindAll(l => l.Origin?.RoutineVersionId == routineVersion);
+        if (bundle.Count == 0)
+        {
+            throw new RuleViolation("bundle-unknown", "That routine is not in the basket any more.");
+        }
+
+        if (bundle.Exists(l => l.Sku == step.Sku || l.Origin!.StepOrder == step.Order))
+        {
+            throw new RuleViolation("step-taken", "The basket has that step already.");
+        }
+
+        Append(BasketLine.Create(Id, step.Sku!, step.Packs, bundle[0].Origin! with { StepOrder = step.Order, Passage = step.Passage }, NextPosition));
+        Changed(at);
+    }
+
+    /// <summary>Sets how often a bundle is taken; packs beyond whole sets stay. 0 takes it out.</summary>
+    /// <exception cref="RuleViolation"><c>bundle-unknown</c>; <c>quantity-out-of-bounds</c>; <c>basket-ordered</c>.</exception>
+    public void SetBundles(SoldRoutine routine, int sets, DateTime at)
+    {
+        BeginChange();
+        var bundle = lines.FindAll(l => l.Origin?.RoutineVersionId == routine.Id);
+        if (bundle.Count == 0)
+        {
+            throw new RuleViolation("bundle-unknown", "That routine is not in the basket any more.");
+        }
+
+        if (sets == 0)
+        {
+            lines.RemoveAll(bundle.Contains);
+        }
+        else
+        {
+            var before = routine.SetsOf(bundle);
+            foreach (var (line, quantity) in bundle.ConvertAll(l => (l, BasketLine.Check(Math.Max(l.Quantity + ((sets - before) * routine.PacksOf(l)), sets * routine.PacksOf(l))))))
             {
-                there.SetQuantity(there.Quantity + line.Quantity);
-            }
-            else
-            {
-                lines.Add(BasketLine.Create(Id, with, line.Quantity, line.Origin, line.Position));
+                line.SetQuantity(quantity);
             }
         }
 
@@ -199,6 +276,7 @@ public sealed class Basket
         RequireOpen();
         if (Country != country)
         {
+            BeginChange();
             Country = country;
             Changed(at);
         }
@@ -208,7 +286,7 @@ public sealed class Basket
     /// <exception cref="RuleViolation"><c>basket-ordered</c>.</exception>
     public void UsePromotion(string? code, DateTime at)
     {
-        RequireOpen();
+        BeginChange();
         PromotionCode = code;
         Changed(at);
     }
@@ -218,15 +296,30 @@ public sealed class Basket
     public void Become(OrderId order, DateTime at)
     {
         RequireOpen();
-        OrderedAs = order;
+        (OrderedAs, Before) = (order, null);
         Changed(at);
     }
 
     private List<BasketLine> With(string sku)
     {
-        RequireOpen();
+        BeginChange();
         var found = lines.FindAll(l => l.Sku == sku);
         return found.Count > 0 ? found : throw new RuleViolation("line-unknown", "That product is not in the basket any more.");
+    }
+
+    private BasketLine Line(Guid id) => lines.Find(l => l.Id == id) ?? throw new RuleViolation("line-unknown", "That line is not in the basket any more.");
+
+    private void Replace(BasketLine line, string with)
+    {
+        lines.Remove(line);
+        if (lines.Find(l => l.Sku == with && l.Origin?.RoutineVersionId == line.Origin?.RoutineVersionId) is { } there)
+        {
+            there.SetQuantity(there.Quantity + line.Quantity);
+        }
+        else
+        {
+            lines.Add(BasketLine.Create(Id, with, line.Quantity, line.Origin, line.Position));
+        }
     }
 
     private int NextPosition => lines.Count == 0 ? 1 : lines.Max(l => l.Position) + 1;
@@ -249,6 +342,13 @@ public sealed class Basket
         {
             throw new RuleViolation("basket-ordered", "This basket has become an order; begin another.");
         }
+    }
+
+    /// <summary>Keeps what was there, to tell what changes.</summary>
+    private void BeginChange()
+    {
+        RequireOpen();
+        Before = new EarlierBasket([.. lines.OrderBy(l => l.Position).Select(l => new EarlierLine(l.Sku, l.Quantity, l.Origin, l.Daily))], Country, PromotionCode);
     }
 
     private void Changed(DateTime at) => (ChangedAt, Version) = (at, Guid.NewGuid());

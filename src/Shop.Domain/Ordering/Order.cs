@@ -187,6 +187,9 @@ public sealed class Order
     /// </summary>
     public static readonly TimeSpan PaymentWindow = TimeSpan.FromMinutes(35);
 
+    /// <summary>Days without work that a delivery and the end of a period may meet beyond one for each working day.</summary>
+    private const int DaysOff = 7;
+
     private readonly List<OrderLine> lines = [];
 
     private Order()
@@ -280,10 +283,11 @@ public sealed class Order
     public ImmutableArray<VatAmount> Vat => Ordering.Vat.ByRate(lines.Select(l => (l.Price, l.VatRate)), Delivery);
 
     /// <summary>
-    /// UTC; the last moment to withdraw: 14 days after the last day on which the parcel can have come, weekends and
-    /// holidays allowed for, since the shop does not learn when it did.
+    /// UTC; the last moment to withdraw: 14 days after the last day on which the parcel can have come, since the shop does
+    /// not learn when it did. Weekends and holidays on the way are allowed for, and that a period which ends on one goes on
+    /// to the next working day (Regulation (EEC, Euratom) No 1182/71 art. 3(4)).
     /// </summary>
-    public DateTime WithdrawableUntil => FulfilledAt is { } sent ? sent.Date.AddDays((DeliveryDays * 2) + Withdrawal.Days + 1) : DateTime.MaxValue;
+    public DateTime WithdrawableUntil => FulfilledAt is { } sent ? sent.Date.AddDays((DeliveryDays * 2) + DaysOff + Withdrawal.Days + 1) : DateTime.MaxValue;
 
     /// <summary>
     /// Places an order whose warnings were acknowledged.
@@ -494,6 +498,9 @@ public sealed class Order
         return Delivery;
     }
 
+    /// <summary>Marks the order as changed although its columns did not: something was stated about it. Of two at once one is told so.</summary>
+    public void Touch() => Version = Guid.NewGuid();
+
     private void Close(OrderStatus from, OrderStatus to, DateTime at, string code)
     {
         Require(from, code);
@@ -521,8 +528,6 @@ public sealed class Order
             throw new RuleViolation("acknowledgement-missing", "The warnings of exactly this order have not been acknowledged.");
         }
     }
-
-    private void Touch() => Version = Guid.NewGuid();
 }
 
 /// <summary>Packs set aside for an order while its payment is awaited. A hold counts until it ends, without anyone having to release it.</summary>

@@ -10,5 +10,12 @@ public static class OrderNumber
 {
     private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    /// <summary>As it is kept, from whatever somebody typed: in small letters, with spaces, or without its hyphen.</summary>
+    public static string Normalise(string typed)
+    {
+        var signs = string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        return signs.Length == 8 ? $"{signs[..4]}-{signs[4..]}" : signs;
+    }
+
     public static string New() => $"{RandomNumberGenerator.GetString(Alphabet, 4)}-{RandomNumberGenerator.GetString(Alphabet, 4)}";
 }

@@ -129,6 +129,13 @@ public sealed class Payment
         }
     }
 
+    /// <summary>Forgets the addresses that led the customer to pay and back.</summary>
+    public void Forget()
+    {
+        (ReturnUrl, Url) = ("", null);
+        Touch();
+    }
+
     private void Settle(PaymentStatus status, DateTime at, string? reference)
     {
         (Status, SettledAt, Reference) = (status, at, reference);

@@ -19,12 +19,22 @@ public sealed record SoldRoutine(RoutineVersionId Id, ArticleVersionId ArticleVe
 
     /// <summary>
     /// What the routine says to do with a line: the steps that use its product or, where it took another's place, that
-    /// one's step, without the amount that the article gives for the other.
+    /// one's steps, without the amount that the article gives for the other.
     /// </summary>
     public ImmutableArray<RoutineStep> StepsOf(BasketLine line) =>
         StepsWith(line.Sku) is { IsEmpty: false } own ? own
-        : Step(line.Origin!.StepOrder) is { } taken ? [taken with { Sku = line.Sku, Dosage = null }]
+        : Step(line.Origin!.StepOrder) is { Sku: { } taken } ? [.. StepsWith(taken).Select(s => s with { Sku = line.Sku, Dosage = null })]
         : [];
+
+    /// <summary>SKUs that may stand where the line does: the step's own product where another took its place, and what the merchandiser allows.</summary>
+    public ImmutableArray<string> NamedFor(BasketLine line) =>
+        Step(line.Origin!.StepOrder) is { Sku: { } own } ? [.. Content.AlternativesTo(own).Prepend(own).Where(sku => sku != line.Sku)] : [];
+
+    /// <summary>Packs of that line's product that one set of the routine holds; 1 where the step is not known.</summary>
+    public int PacksOf(BasketLine line) => line.Origin is { } origin ? Step(origin.StepOrder)?.Packs ?? 1 : 1;
+
+    /// <summary>How often the lines hold the whole of what is kept of the routine; 0 where one has fewer packs than a set.</summary>
+    public int SetsOf(IEnumerable<BasketLine> lines) => lines.Min(l => l.Quantity / PacksOf(l));
 }
 
 /// <summary>One line at today's price.</summary>
@@ -78,6 +88,14 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
     public Money ListPrice => Money.Sum(Lines.Select(l => l.ListPrice), Currency);
 
     public Money Discount => Money.Sum(Lines.Select(l => l.Discount), Currency);
+
+    /// <param name="titles">The title of each routine's article.</param>
+    public SaleState State(Func<RoutineVersionId, string> titles) => new(
+        Total,
+        [.. Lines.Select(l => new SalePart(l.Line.Origin is { } origin ? (origin.RoutineVersionId, origin.StepOrder) : null, l.Product.Sku, l.Product.Details.Names, l.Line.Quantity))],
+        [.. Groups.Where(g => g.Routine is not null).Select(g => new RoutineDiscount(g.Routine!.Id, titles(g.Routine.Id), g.Discount))],
+        Promotion,
+        Groups.IsEmpty ? null : Delivery);
 
     /// <summary>What the promotion code takes off.</summary>
     public Money Promotion => Money.Sum(Lines.Select(l => l.Promotion), Currency);
@@ -159,10 +177,17 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
     private static PricedGroup Price(ImmutableArray<BasketLine> lines, IReadOnlyDictionary<string, Product> products, IReadOnlyDictionary<RoutineVersionId, SoldRoutine> routines, string country)
     {
         var routine = lines[0].Origin is { } origin ? routines[origin.RoutineVersionId] : null;
-        var parts = lines.Select(l => new BundlePart(products[l.Sku].Price, l.Quantity, l.Origin is { } o ? routine?.Step(o.StepOrder)?.Packs ?? 1 : 1)).ToImmutableArray();
-        var price = BundlePrice.Of(routine is { IsLive: true } ? routine.Content.Pricing : new SumOfParts(), parts, routine?.Content.BoughtSteps.Count() ?? 1);
+        var parts = lines.Select(l => new BundlePart(products[l.Sku].Price, l.Quantity, routine?.PacksOf(l) ?? 1)).ToImmutableArray();
+        var price = BundlePrice.Of(routine is { IsLive: true } ? PolicyOf(routine, lines, products) : new SumOfParts(), parts, routine?.Content.BoughtSteps.Count() ?? 1);
         return new PricedGroup(
             routine,
             [.. lines.Zip(price.Parts, (line, part) => new PricedLine(line, products[line.Sku], routine?.StepsOf(line) ?? [], part.Discount, Money.Zero(part.ListPrice.Currency), CountryVat.Of(products[line.Sku].Details, country)))]);
+    }
+
+    private static PricingPolicy PolicyOf(SoldRoutine routine, ImmutableArray<BasketLine> lines, IReadOnlyDictionary<string, Product> products)
+    {
+        var currency = products[lines[0].Sku].Price.Currency;
+        var own = lines.Select(l => products.GetValueOrDefault(routine.Step(l.Origin!.StepOrder)?.Sku ?? l.Sku, products[l.Sku]).Price * routine.PacksOf(l));
+        return routine.Content.Pricing.For(Money.Sum(own, currency), Money.Sum(lines.Select(l => products[l.Sku].Price * routine.PacksOf(l)), currency));
     }
 }

@@ -8,7 +8,15 @@ namespace Shop.Domain.Routines;
 [JsonDerivedType(typeof(PercentOffComplete), "percent-off-complete")]
 [JsonDerivedType(typeof(FixedPriceComplete), "fixed-price-complete")]
 [JsonDerivedType(typeof(TieredPercentOff), "tiers")]
-public abstract record PricingPolicy;
+public abstract record PricingPolicy
+{
+    /// <summary>The policy where other products stand in the places of those it was made for: a price that was fixed for those rises or falls by what the others cost more or less.</summary>
+    /// <param name="reviewed">What one set of the routine's own products costs by itself.</param>
+    /// <param name="chosen">What one set of the products that were chosen costs by itself.</param>
+    public PricingPolicy For(Money reviewed, Money chosen) => this is FixedPriceComplete { Price: var price } && chosen != reviewed
+        ? new FixedPriceComplete(new Money(Math.Max(0, (price + (chosen - reviewed)).Minor), price.Currency))
+        : this;
+}
 
 /// <summary>Each product at its own price.</summary>
 public sealed record SumOfParts : PricingPolicy;

@@ -40,6 +40,13 @@ public sealed record RoutineContent(
     /// <summary>The steps that put a product into the bundle, in order: a product that stands in several steps is bought once, with the first.</summary>
     [JsonIgnore]
     public IEnumerable<RoutineStep> BoughtSteps => SoldSteps.OrderBy(s => s.Order).DistinctBy(s => s.Sku, StringComparer.Ordinal);
+
+    /// <summary>SKUs that the merchandiser allows in the place of a product, the first choice first: those that every step with it allows.</summary>
+    public ImmutableArray<string> AlternativesTo(string sku)
+    {
+        var steps = SoldSteps.Where(s => s.Sku == sku).ToList();
+        return steps.Count == 0 ? [] : [.. steps[0].Alternatives.Where(a => steps.TrueForAll(s => s.Alternatives.Contains(a)))];
+    }
 }
 
 /// <summary>The routine of one article with every version that was published; at most one of them is live.</summary>

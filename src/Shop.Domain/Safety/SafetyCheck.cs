@@ -45,21 +45,30 @@ public static class SafetyCheck
         IReadOnlyCollection<ProductDetails>? offered = null)
     {
         var products = AssessedProduct.Of(lines, rules, today);
-        var remedies = new Remedies(lines, products, offered ?? [], rules, today, other => FindingsOf(other, AssessedProduct.Of(other, rules, today)));
-        var findings = remedies.AddTo(FindingsOf(lines, products));
+        var remedies = new Remedies(lines, products, offered ?? [], rules, today, other => Findings(other, precautions, rules, today));
+        var findings = remedies.AddTo(Findings(lines, products, precautions, rules, today));
         return new Assessment(language, findings, AcknowledgementHash.Of(findings, language));
-
-        ImmutableArray<Finding> FindingsOf(IReadOnlyCollection<AssessedLine> basket, ImmutableArray<AssessedProduct> its) => Merge(
-        [
-            .. SaleBlocks.Of(basket),
-            .. PrecautionStatements.OfArticles(its, precautions),
-            .. PrecautionStatements.OfLabels(its),
-            .. ProductStatements.Of(its),
-            .. CombinationStatements.Of(its, rules, today),
-            .. IntakeStatements.Of(its, rules, today),
-            .. DoseStatements.Of(its),
-        ]);
     }
+
+    /// <summary>The findings alone, without what can be done about them.</summary>
+    public static ImmutableArray<Finding> Findings(IReadOnlyCollection<AssessedLine> lines, IReadOnlyCollection<AcceptedPrecaution> precautions, SafetyRules rules, DateOnly today) =>
+        Findings(lines, AssessedProduct.Of(lines, rules, today), precautions, rules, today);
+
+    private static ImmutableArray<Finding> Findings(
+        IReadOnlyCollection<AssessedLine> lines,
+        ImmutableArray<AssessedProduct> products,
+        IReadOnlyCollection<AcceptedPrecaution> precautions,
+        SafetyRules rules,
+        DateOnly today) => Merge(
+        [
+            .. SaleBlocks.Of(lines),
+            .. PrecautionStatements.OfArticles(products, precautions),
+            .. PrecautionStatements.OfLabels(products),
+            .. ProductStatements.Of(products),
+            .. CombinationStatements.Of(products, rules, today),
+            .. IntakeStatements.Of(products, rules, today),
+            .. DoseStatements.Of(products),
+        ]);
 
     private static ImmutableArray<Finding> Merge(IEnumerable<Statement> statements) =>
         [.. statements

@@ -3,10 +3,10 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Articles;
-using Shop.Domain.Catalog;
+using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
-using Shop.Features.Catalog;
+using Shop.Features.Checkout;
 using Shop.Features.Data;
 using Shop.Features.Routines;
 
@@ -16,10 +16,11 @@ namespace Shop.Features.Articles;
 public static class GetArticle
 {
     /// <param name="Language">The language of the page around the article.</param>
-    /// <param name="Keep">Orders of the optional steps that the shopper keeps; null: all of them.</param>
+    /// <param name="Choice">What the shopper chose of the routine; null: as it was reviewed.</param>
     /// <param name="Quoted">A sentence that the reader came for; null where they came for the article.</param>
     /// <param name="Unpublished">What is shown in place of what is on sale, to those who are about to publish it; null: what is on sale.</param>
-    public sealed record Query(string Slug, Language Language, IReadOnlyCollection<int>? Keep = null, Quotation? Quoted = null, Preview? Unpublished = null) : IRequest<Result?>;
+    /// <param name="Before">What was chosen before, to tell what the choice changed; null: nothing is to be told.</param>
+    public sealed record Query(string Slug, Language Language, RoutineChoice? Choice = null, Quotation? Quoted = null, Preview? Unpublished = null, RoutineChoice? Before = null) : IRequest<Result?>;
 
     /// <summary>A routine as it would be seen.</summary>
     /// <param name="Version">The number of a version that was made before; null: the draft.</param>
@@ -68,9 +69,14 @@ public static class GetArticle
         BundlePrice? Whole,
         bool IsRevised,
         LocalizedText? Title,
-        LocalizedText? Intro);
+        LocalizedText? Intro,
+        SaleChange? Change);
 
-    /// <param name="Product">Null where the shop has none for it.</param>
+    /// <param name="Product">The one that is chosen; null where the shop has none for it.</param>
+    /// <param name="Choices">What may be chosen for it, the routine's own product first; empty where there is no choice, and at the later steps of a product.</param>
+    /// <param name="StandIns">What is proposed where the routine's own product cannot be had and nothing else was chosen.</param>
+    /// <param name="Packs">Packs of it that the bundle holds.</param>
+    /// <param name="PackChoices">Packs that may be chosen, rising: what the routine says and both ends of what the course needs; empty where there is no choice.</param>
     /// <param name="Quote">The article's words that ask for the step.</param>
     /// <param name="Findings">What the safety check says of its product, most severe first; said once, at the product's first step.</param>
     public sealed record Step(
@@ -84,9 +90,17 @@ public static class GetArticle
         bool Optional,
         string Quote,
         LocalizedText? Note,
-        ImmutableArray<Finding> Findings);
+        ImmutableArray<Finding> Findings,
+        ImmutableArray<ProductChoice> Choices,
+        ImmutableArray<OfferedStandIn> StandIns,
+        int Packs,
+        ImmutableArray<int> PackChoices);
 
-    public sealed record OnSale(string Sku, string Slug, LocalizedText Name, string Form, Money Price);
+    /// <param name="CanBeHad">False only of the routine's own product.</param>
+    public sealed record ProductChoice(OnSale Product, bool CanBeHad);
+
+    /// <param name="UnitPrice">What a kilogram, a litre or a piece costs; null where there is none to say.</param>
+    public sealed record OnSale(string Sku, string Slug, LocalizedText Name, string Form, Money Price, UnitPrice? UnitPrice);
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Query, Result?>
     {
@@ -111,7 +125,7 @@ public static class GetArticle
             var text = found.Current.Text;
             var shown = request.Unpublished is { } preview ? await PreviewAsync(preview, request.Slug, cancellationToken) : found.Live is null ? null : Shown.Of(found.Live);
             var content = shown?.Content;
-            var skus = content is null ? [] : content.Steps.Select(s => s.Sku).Concat(content.Links.Select(l => l.Sku)).OfType<string>();
+            var skus = content is null ? [] : content.Skus.Concat(request.Choice?.Instead.Values ?? []).Concat(request.Before?.Instead.Values ?? []);
             var shelf = await Shelf.LoadAsync(db, skus, time, cancellationToken);
             return new Result(
                 found.Slug,
@@ -169,11 +183,11 @@ public static class GetArticle
         private async Task<RoutineOnSale> OnSaleAsync(Shown shown, ArticleVersion current, Shelf shelf, Query request, CancellationToken cancellationToken)
         {
             var content = shown.Content;
-            var offer = RoutineOffer.Of(content, shelf, request.Keep);
-            var whole = request.Keep is null ? offer : RoutineOffer.Of(content, shelf, keep: null);
-            var assessment = await AssessAsync(shown, shelf, request, current.Title, cancellationToken);
-            var told = new HashSet<string>(StringComparer.Ordinal);
-            var steps = content.Steps.Zip(offer.Steps, (step, state) => StepOf(step, state, shelf.Find(step.Sku), assessment, told)).ToImmutableArray();
+            var offer = RoutineOffer.Of(content, shelf, request.Choice);
+            var whole = request.Choice?.Kept is null ? offer : RoutineOffer.Of(content, shelf, request.Choice with { Kept = null });
+            var steps = await new RoutineView(db, shown.Content, shown.Text, shelf, offer, request.Language, time).StepsAsync(
+                request.Unpublished is null ? null : (request.Slug, current.Title, shown.Text),
+                cancellationToken);
             var places = content.Steps.Select(s => s.Passage.FindIn(current.Text)).OfType<Passage>().ToList();
             return new RoutineOnSale(
                 request.Unpublished is null ? shown.Version!.Value.Value : Guid.Empty,
@@ -185,31 +199,15 @@ public static class GetArticle
                 whole.Price?.Total == offer.Price?.Total ? null : whole.Price,
                 shown.Text != current.Id,
                 content.Title,
-                content.Intro);
+                content.Intro,
+                request.Before is null ? null : Change(RoutineOffer.Of(content, shelf, request.Before), offer));
         }
 
-        private static Step StepOf(RoutineStep step, StepOffer state, Product? product, Assessment assessment, HashSet<string> told) => new(
-            step.Order,
-            state,
-            product is null ? null : new OnSale(product.Sku, product.Slug, product.Details.Names, product.Details.Form, product.Details.Price),
-            step.Action,
-            step.When,
-            step.Dosage,
-            product is null ? null : CourseSupply.For(step.Dosage, product.Details.Net, product.Details.Strength),
-            step.Optional,
-            step.Passage.Quote,
-            step.Note,
-            product is not null && told.Add(product.Sku) ? [.. assessment.For(product.Sku)] : []);
-
-        private Task<Assessment> AssessAsync(Shown shown, Shelf shelf, Query request, string title, CancellationToken cancellationToken)
+        private static SaleChange? Change(RoutineOffer before, RoutineOffer after)
         {
-            var lines = from step in shown.Content.SoldSteps
-                        let product = shelf.Find(step.Sku)
-                        where product is not null
-                        select new AssessedLine(product.Details, product.Block, step.Dosage, shown.Text) { Step = step.Order };
-            return request.Unpublished is null
-                ? ProductWarnings.OfAsync(db, [.. lines], request.Language, time, cancellationToken)
-                : ProductWarnings.OfAsync(db, [.. lines], shown.Content.Precautions, (request.Slug, title, shown.Text), request.Language, time, cancellationToken);
+            var currency = (after.Price ?? before.Price)?.Total.Currency ?? "EUR";
+            var change = SaleChange.Between(before.State(currency), after.State(currency));
+            return change.IsNothing ? null : change;
         }
     }
 }

@@ -50,7 +50,7 @@ public static class ListArticles
 
         private static RoutineCard? CardOf(RoutineContent routine, Shelf shelf)
         {
-            var offer = RoutineOffer.Of(routine, shelf, keep: null);
+            var offer = RoutineOffer.Of(routine, shelf);
             return offer.Price is null ? null : new RoutineCard([.. offer.Products.Select(p => new Piece(p.Sku, p.Form))], offer.Price.Total);
         }
     }

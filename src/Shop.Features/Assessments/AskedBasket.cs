@@ -41,7 +41,7 @@ internal sealed class AskedBasket
     }
 
     /// <summary>Looks for what could be bought instead or beside, where the findings are shown with what can be done.</summary>
-    public Task WithOffersAsync(ShopDb db, CancellationToken cancellationToken) => facts.WithOffersAsync(db, cancellationToken);
+    public Task WithOffersAsync(ShopDb db, DateTime now, CancellationToken cancellationToken) => facts.WithOffersAsync(db, now, cancellationToken);
 
     /// <summary>The safety check of the shop's own checkout, over these lines.</summary>
     public Assessment Assess(Language language, DateTime now) => facts.Assess(Lines, language, now);

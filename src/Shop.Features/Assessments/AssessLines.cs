@@ -54,7 +54,7 @@ public static class AssessLines
             var now = time.GetUtcNow().UtcDateTime;
             var language = AskedLines.LanguageOf(request.Language)!.Value;
             var basket = await AskedBasket.LoadAsync(db, request.Lines!, now, cancellationToken);
-            await basket.WithOffersAsync(db, cancellationToken);
+            await basket.WithOffersAsync(db, now, cancellationToken);
             var assessment = basket.Assess(language, now);
             return new Result(
                 language.Code(),

@@ -17,6 +17,8 @@ public static class GetDeskProduct
 
     /// <param name="Warnings">The label's warnings, each with what it says as structure and who decided so.</param>
     /// <param name="Routines">Routines on sale that name it.</param>
+    /// <param name="PriorPrice">What a reduction that is announced now would be compared with: the lowest price of the last 30 days.</param>
+    /// <param name="Reduction">The reduction that is announced; null where none is.</param>
     /// <param name="Baskets">Baskets that hold it and were not ordered.</param>
     public sealed record Result(
         string Sku,
@@ -32,13 +34,21 @@ public static class GetDeskProduct
         ImmutableArray<Seller> Routines,
         int Baskets,
         bool HasPhoto,
+        Money Price,
+        Money? PriorPrice,
+        Reduction? Reduction,
         ImmutableArray<AuditEntry> History);
 
     public sealed record Warning(string Words, ImmutableArray<Precaution> Precautions, ReviewedWarning? Decision);
 
+    /// <param name="Regular">What the product costs once it is over.</param>
+    /// <param name="Since">UTC.</param>
+    /// <param name="EndsAt">UTC; null: until it is ended.</param>
+    public sealed record Reduction(Money Prior, Money Regular, DateTime Since, DateTime? EndsAt, string By);
+
     public sealed record Seller(string Slug, string Title);
 
-    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Result?>
+    internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Query, Result?>
     {
         private const int Entries = 50;
 
@@ -57,6 +67,7 @@ public static class GetDeskProduct
                 where reviewed.Sku == product.Sku
                 orderby mapping.Title
                 select new Seller(mapping.Slug, mapping.Title)).ToListAsync(cancellationToken);
+            var prices = await db.PriceRecords.AsNoTracking().Where(r => r.ProductId == product.Id).ToListAsync(cancellationToken);
             var history = await db.AuditEntries.AsNoTracking().Where(a => a.Subject == product.Sku && a.ArticleId == null).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Entries).ToListAsync(cancellationToken);
             return new Result(
                 product.Sku,
@@ -72,6 +83,9 @@ public static class GetDeskProduct
                 [.. sellers],
                 await db.BasketLines.Where(l => l.Sku == product.Sku && db.Baskets.Any(b => b.Id == l.BasketId && b.OrderedAs == null)).Select(l => l.BasketId).Distinct().CountAsync(cancellationToken),
                 await db.ProductPhotos.AnyAsync(p => p.Sku == product.Sku, cancellationToken),
+                product.Price,
+                PriceReduction.PriorPrice(prices.Where(r => r.Price.Currency == product.Price.Currency), time.GetUtcNow().UtcDateTime),
+                await db.PriceReductions.Where(r => r.ProductId == product.Id).Select(r => new Reduction(r.Prior, r.Regular, r.Since, r.EndsAt, r.By)).SingleOrDefaultAsync(cancellationToken),
                 [.. history]);
         }
     }

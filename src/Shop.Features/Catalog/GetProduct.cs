@@ -6,7 +6,6 @@ using Shop.Domain.Catalog;
 using Shop.Domain.Safety;
 using Shop.Features.Data;
 using Shop.Features.Routines;
-using Unit = Shop.Domain.Catalog.Unit;
 
 namespace Shop.Features.Catalog;
 
@@ -15,7 +14,8 @@ public static class GetProduct
 {
     public sealed record Query(string Slug, Language Language) : IRequest<Result?>;
 
-    /// <param name="UnitPrice">What a comparable amount costs; null where the pack has no net content.</param>
+    /// <param name="UnitPrice">What a kilogram, a litre or a piece costs; null where there is none to say.</param>
+    /// <param name="Reduction">The reduction that is announced; null where none is.</param>
     /// <param name="Available">Packs that can be bought now.</param>
     /// <param name="Block">Why it cannot be sold, or null.</param>
     /// <param name="Missing">What of its mandatory information is missing.</param>
@@ -25,14 +25,16 @@ public static class GetProduct
         string Slug,
         ProductDetails Details,
         UnitPrice? UnitPrice,
+        Reduction? Reduction,
         int Available,
         SaleBlock? Block,
         ImmutableArray<LabelGap> Missing,
         ImmutableArray<Finding> Findings,
         ImmutableArray<ArticleLink> Articles);
 
-    /// <summary>The price of a comparable amount: of 100 g, 100 mL, or one capsule (Directive 98/6/EC).</summary>
-    public sealed record UnitPrice(Money Price, Quantity Per);
+    /// <param name="Prior">The lowest price of the 30 days before it was reduced.</param>
+    /// <param name="EndsAt">UTC; null: until it is ended.</param>
+    public sealed record Reduction(Money Prior, DateTime? EndsAt);
 
     public sealed record ArticleLink(string Slug, string Title, Language Language);
 
@@ -52,7 +54,8 @@ public static class GetProduct
             return new Result(
                 product.Slug,
                 product.Details,
-                UnitPriceOf(product.Details),
+                UnitPrice.Of(product.Price, product.Details.Net),
+                await ReductionAsync(product, cancellationToken),
                 Math.Max(0, shelf.Available(sku)),
                 product.Block,
                 product.Block == SaleBlock.MandatoryInformationMissing ? LabelGaps.Of(product.Details) : [],
@@ -60,18 +63,8 @@ public static class GetProduct
                 await ArticlesAsync(sku, cancellationToken));
         }
 
-        private static UnitPrice? UnitPriceOf(ProductDetails details)
-        {
-            if (details.Net is not { } net)
-            {
-                return null;
-            }
-
-            var amount = net.In(Unit.Gram) ?? net;
-            var per = new Quantity(amount.Unit.Dimension is Dimension.Mass or Dimension.Volume ? 100 : 1, amount.Unit);
-            var minor = Math.Round(details.Price.Minor * per.Value / amount.Value, MidpointRounding.AwayFromZero);
-            return new UnitPrice(details.Price with { Minor = (long)minor }, per);
-        }
+        private Task<Reduction?> ReductionAsync(Product product, CancellationToken cancellationToken) =>
+            db.PriceReductions.Where(r => r.ProductId == product.Id).Select(r => new Reduction(r.Prior, r.EndsAt)).SingleOrDefaultAsync(cancellationToken);
 
         private async Task<ImmutableArray<ArticleLink>> ArticlesAsync(string sku, CancellationToken cancellationToken)
         {

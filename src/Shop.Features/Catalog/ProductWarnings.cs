@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Safety;
@@ -21,9 +22,21 @@ internal static class ProductWarnings
         (string Slug, string Title, Domain.Articles.ArticleVersionId Version) of,
         Language language,
         TimeProvider time,
+        CancellationToken cancellationToken) => SafetyCheck.Assess(
+            lines,
+            await SaidAsync(db, [.. lines.Select(l => l.Product.Sku).Distinct()], draft, of, cancellationToken),
+            SafetyRules.Shipped,
+            language,
+            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+
+    /// <summary>What routines on sale say of some products, and a draft in place of its own article.</summary>
+    public static async Task<ImmutableArray<AcceptedPrecaution>> SaidAsync(
+        ShopDb db,
+        IReadOnlyCollection<string> skus,
+        IReadOnlyCollection<Precaution> draft,
+        (string Slug, string Title, Domain.Articles.ArticleVersionId Version) of,
         CancellationToken cancellationToken)
     {
-        var skus = lines.Select(l => l.Product.Sku).Distinct().ToList();
         var said = await (
             from published in db.Precautions
             where published.Scope == null || skus.Contains(published.Scope)
@@ -33,14 +46,10 @@ internal static class ProductWarnings
             select new { published.Precaution, article.Slug, version.Title, published.ArticleVersionId })
             .AsNoTracking()
             .ToListAsync(cancellationToken);
-        return SafetyCheck.Assess(
-            lines,
-            [
-                .. said.Where(s => s.Slug != of.Slug).Select(s => new AcceptedPrecaution(s.Precaution, s.Slug, s.Title, s.ArticleVersionId)),
-                .. draft.Select(p => new AcceptedPrecaution(p, of.Slug, of.Title, of.Version)),
-            ],
-            SafetyRules.Shipped,
-            language,
-            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        return
+        [
+            .. said.Where(s => s.Slug != of.Slug).Select(s => new AcceptedPrecaution(s.Precaution, s.Slug, s.Title, s.ArticleVersionId)),
+            .. draft.Select(p => new AcceptedPrecaution(p, of.Slug, of.Title, of.Version)),
+        ];
     }
 }

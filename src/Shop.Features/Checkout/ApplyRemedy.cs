@@ -50,7 +50,7 @@ public static class ApplyRemedy
                 return new Result.Gone();
             }
 
-            var facts = await (await CheckoutFacts.LoadAsync(db, basket, now, cancellation)).WithOffersAsync(db, cancellation);
+            var facts = await (await CheckoutFacts.LoadAsync(db, basket, now, cancellation)).WithOffersAsync(db, now, cancellation);
             var proposed = facts.Assess(facts.Price(basket, now), Language.French, now).Findings
                 .SelectMany(f => f.Remedies)
                 .Concat(basket.Lines.Select(l => new LeaveOut(l.Sku)));

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
+using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
 using Shop.Domain.Clients;
 using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Domain.Safety;
+using Shop.Features.Catalog;
 using Shop.Features.Data;
 
 namespace Shop.Features.Checkout;
@@ -15,9 +17,6 @@ internal sealed class CheckoutFacts
 {
     /// <summary>The currency of a basket with nothing in it.</summary>
     private const string Currency = "EUR";
-
-    /// <summary>How many products are looked at for offers: enough for any shelf of one category, and a bound for any catalog.</summary>
-    private const int MostOffered = 120;
 
     public required IReadOnlyDictionary<string, Product> Products { get; init; }
 
@@ -40,6 +39,8 @@ internal sealed class CheckoutFacts
     /// <summary>What is on the shelf and could be had instead of a product or beside it.</summary>
     private ImmutableArray<Product> Offered { get; set; } = [];
 
+    private Dictionary<string, int> OfferedHeld { get; set; } = [];
+
     /// <param name="skus">The products asked about; those of the routines' steps come along.</param>
     /// <param name="own">The order whose holds are not somebody else's; null for none.</param>
     public static async Task<CheckoutFacts> LoadAsync(
@@ -58,11 +59,7 @@ internal sealed class CheckoutFacts
             Routines = routines.ToDictionary(r => r.Routine.Id, r => r.Routine),
             Articles = routines.ToDictionary(r => r.Routine.Id, r => (r.Slug, r.Title)),
             Products = await db.Products.Where(p => all.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken),
-            Held = await db.StockHolds
-                .Where(h => all.Contains(h.Sku) && h.EndsAt > now && h.OrderId != own)
-                .GroupBy(h => h.Sku)
-                .Select(h => new { Sku = h.Key, Packs = h.Sum(hold => hold.Quantity) })
-                .ToDictionaryAsync(h => h.Sku, h => h.Packs, StringComparer.Ordinal, cancellationToken),
+            Held = await HeldAsync(db, all, now, own, cancellationToken),
             Precautions = await LoadPrecautionsAsync(db, all, wanted, cancellationToken),
         };
     }
@@ -86,14 +83,12 @@ internal sealed class CheckoutFacts
     /// Looks for what could be bought instead of a product or beside it: what routines allow in a step's place, and what is
     /// of the same category or of one that a rule asks for. Needed only where the findings are shown with what can be done.
     /// </summary>
-    public async Task<CheckoutFacts> WithOffersAsync(ShopDb db, CancellationToken cancellationToken)
+    public async Task<CheckoutFacts> WithOffersAsync(ShopDb db, DateTime now, CancellationToken cancellationToken)
     {
-        string[] named = [.. Routines.Values.SelectMany(r => r.Content.SoldSteps).SelectMany(s => s.Alternatives).Distinct(StringComparer.Ordinal)];
+        string[] named = [.. Routines.Values.SelectMany(r => r.Content.SoldSteps).SelectMany(s => s.Alternatives.Append(s.Sku!)).Distinct(StringComparer.Ordinal)];
         Category[] categories = [.. Products.Values.Select(p => p.Category).Concat(SafetyRules.Shipped.NeededCategories).Distinct()];
-        var onShelf = db.Products.AsNoTracking().Where(p => p.Status == SaleStatus.Active && p.Stock > 0);
-        var offered = await onShelf.Where(p => named.Contains(p.Sku)).ToListAsync(cancellationToken);
-        offered.AddRange(await onShelf.Where(p => categories.Contains(p.Category)).OrderBy(p => p.Sku).Take(MostOffered).ToListAsync(cancellationToken));
-        Offered = [.. offered.Where(p => p.Block is null).DistinctBy(p => p.Sku)];
+        Offered = await Offers.LoadAsync(db, named, categories, cancellationToken);
+        OfferedHeld = await HeldAsync(db, [.. Offered.Select(p => p.Sku)], now, null, cancellationToken);
 
         // What articles say of a product holds of it when it is offered, too.
         Precautions = await LoadPrecautionsAsync(db, [.. Products.Keys, .. Offered.Select(p => p.Sku)], [.. Routines.Keys], cancellationToken);
@@ -119,8 +114,30 @@ internal sealed class CheckoutFacts
         return rates.FirstOrDefault(r => r.Country == (basket.Country ?? CountryVat.Home)) ?? (basket.Country is null ? rates.FirstOrDefault() : null);
     }
 
-    public Assessment Assess(PricedBasket basket, Language language, DateTime now) =>
-        Assess(basket.Lines.SelectMany(l => Uses(l.Product.Sku, l.Steps, l.Line.Origin, l.Line.Daily)), language, now);
+    public Assessment Assess(PricedBasket basket, Language language, DateTime now) => Assess(UsesOf(basket), language, now);
+
+    /// <summary>
+    /// What can be taken in the place of a product of the basket or of a step that it lacks: what the merchandiser allows and,
+    /// where the product cannot be had, what plays the same role. Nothing that the basket has already.
+    /// </summary>
+    /// <param name="place">The product whose place it is.</param>
+    /// <param name="named">SKUs that the merchandiser allows there.</param>
+    /// <param name="packs">What must be there of it.</param>
+    /// <param name="canBeHad">The product whose place it is can be had.</param>
+    public ImmutableArray<OfferedStandIn> StandInsFor(PricedBasket basket, ProductDetails place, IReadOnlyCollection<string> named, int packs, bool canBeHad, ArticleVersionId? soldBy, DateTime now)
+    {
+        if (canBeHad && named.Count == 0)
+        {
+            return [];
+        }
+
+        ImmutableArray<ProductDetails> there = [.. Offered.Where(p => p.Stock - OfferedHeld.GetValueOrDefault(p.Sku) >= packs && basket.Lines.All(l => l.Product.Sku != p.Sku)).Select(p => p.Details)];
+        var candidates = StandIns.For(place, named, there, likeToo: !canBeHad);
+        return [.. StandIns.Assess(candidates, named, [.. UsesOf(basket)], place.Sku, soldBy, lines => SafetyCheck.Findings(lines, Precautions, SafetyRules.Shipped, DateOnly.FromDateTime(now)))
+            .Select(s => OfferedStandIn.Of(s, Offered.Single(p => p.Sku == s.Product.Sku)))];
+    }
+
+    private IEnumerable<AssessedLine> UsesOf(PricedBasket basket) => basket.Lines.SelectMany(l => Uses(l.Product.Sku, l.Steps, l.Line.Origin, l.Line.Daily));
 
     public Assessment Assess(Order order, DateTime now) =>
         Assess(order.Lines.SelectMany(l => Uses(l.Sku, l.Steps, l.Origin, l.Daily)), order.Language, now);
@@ -156,6 +173,13 @@ internal sealed class CheckoutFacts
 
     private static IEnumerable<RoutineVersionId> VersionsOf(IEnumerable<LineOrigin?> origins) =>
         origins.OfType<LineOrigin>().Select(o => o.RoutineVersionId);
+
+    private static Task<Dictionary<string, int>> HeldAsync(ShopDb db, string[] skus, DateTime now, OrderId? own, CancellationToken cancellationToken) =>
+        db.StockHolds
+            .Where(h => skus.Contains(h.Sku) && h.EndsAt > now && h.OrderId != own)
+            .GroupBy(h => h.Sku)
+            .Select(h => new { Sku = h.Key, Packs = h.Sum(hold => hold.Quantity) })
+            .ToDictionaryAsync(h => h.Sku, h => h.Packs, StringComparer.Ordinal, cancellationToken);
 
     private static async Task<List<LoadedRoutine>> LoadRoutinesAsync(ShopDb db, RoutineVersionId[] versions, CancellationToken cancellationToken) =>
         await (from version in db.RoutineVersions

@@ -25,6 +25,7 @@ public static class GetBasket
     /// <param name="Vat">By rate, highest first, on what the lines and the delivery cost.</param>
     /// <param name="Assessment">Of the whole basket, in the language asked for.</param>
     /// <param name="OrderToken">The order that this basket became; it is then empty.</param>
+    /// <param name="Change">What the last change of the basket did; null where it was not changed, or to nothing that is seen.</param>
     public sealed record Result(
         string Stamp,
         ImmutableArray<Group> Groups,
@@ -36,7 +37,8 @@ public static class GetBasket
         Money Total,
         ImmutableArray<VatAmount> Vat,
         Assessment Assessment,
-        string? OrderToken)
+        string? OrderToken,
+        SaleChange? Change)
     {
         public IEnumerable<Line> Lines => Groups.SelectMany(g => g.Lines);
 
@@ -60,6 +62,7 @@ public static class GetBasket
     /// <param name="IsCurrent">False: the routine was changed or taken off sale since. The lines stay, at their own prices.</param>
     /// <param name="IsComplete">Every product of the routine is there.</param>
     /// <param name="Missing">The steps whose product is not in the basket.</param>
+    /// <param name="Sets">How often the whole of what is kept is there; 0 where a line has fewer packs than the routine says.</param>
     /// <param name="CompleteDiscount">What the routine would save with them, one pack each; zero where it saves nothing.</param>
     public sealed record Bundle(
         Guid RoutineVersionId,
@@ -68,10 +71,13 @@ public static class GetBasket
         bool IsCurrent,
         bool IsComplete,
         ImmutableArray<MissingStep> Missing,
-        Money CompleteDiscount);
+        Money CompleteDiscount,
+        int Sets);
 
     /// <param name="Shortage">Why it cannot be added now, or null.</param>
-    public sealed record MissingStep(int Order, string Sku, string Slug, string Name, Money UnitPrice, Shortage? Shortage);
+    /// <param name="Optional">The article itself says that the step may be left out.</param>
+    /// <param name="StandIns">What can be taken in its place where it cannot be had.</param>
+    public sealed record MissingStep(int Order, string Sku, string Slug, string Name, Money UnitPrice, Shortage? Shortage, bool Optional, ImmutableArray<OfferedStandIn> StandIns);
 
     /// <param name="UnitPrice">Of one pack, tax included.</param>
     /// <param name="Discount">The line's share of its bundle's discount.</param>
@@ -81,6 +87,9 @@ public static class GetBasket
     /// <param name="Supply">What a pack covers and what the course needs at the chosen amount, else at that step's dosage; null for a single product.</param>
     /// <param name="Shortage">Why it cannot be ordered as it is, or null.</param>
     /// <param name="Findings">Those of the assessment that concern it.</param>
+    /// <param name="Available">Packs that can be had; 0 and up.</param>
+    /// <param name="StandIns">What can be taken in its place: what its step allows and, where it cannot be had, what plays the same role.</param>
+    /// <param name="InPlaceOf">The routine's own product of the step, where another took its place; else null.</param>
     public sealed record Line(
         Guid Id,
         string Sku,
@@ -99,7 +108,10 @@ public static class GetBasket
         Quantity? Daily,
         CourseSupply? Supply,
         Shortage? Shortage,
-        ImmutableArray<Finding> Findings);
+        ImmutableArray<Finding> Findings,
+        int Available,
+        ImmutableArray<OfferedStandIn> StandIns,
+        string? InPlaceOf);
 
     internal sealed class Handler(ShopDb db, TimeProvider time) : IRequestHandler<Query, Result>
     {
@@ -109,9 +121,22 @@ public static class GetBasket
             var kept = request.Token is null ? null : await db.Baskets.AsNoTracking().SingleOrDefaultAsync(b => b.Token == request.Token, cancellationToken);
             var orderToken = kept?.OrderedAs is { } order ? await db.Orders.Where(o => o.Id == order).Select(o => o.Token).SingleAsync(cancellationToken) : null;
             var basket = kept is null || kept.OrderedAs is not null || kept.IsExpired(now) ? Basket.Create("", now) : kept;
-            var facts = await (await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken)).WithOffersAsync(db, cancellationToken);
-            var view = new View(facts, facts.Price(basket, now), request.Language, now);
-            return view.Show(orderToken);
+            var facts = await (await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken)).WithOffersAsync(db, now, cancellationToken);
+            var priced = facts.Price(basket, now);
+            return new View(facts, priced, request.Language, now).Show(orderToken, await ChangeAsync(facts, priced, now, cancellationToken));
+        }
+
+        /// <summary>Both sides at today's prices: what changed is what the shopper changed.</summary>
+        private async Task<SaleChange?> ChangeAsync(CheckoutFacts facts, PricedBasket priced, DateTime now, CancellationToken cancellationToken)
+        {
+            if (priced.Basket.AsBefore() is not { } before)
+            {
+                return null;
+            }
+
+            var then = await CheckoutFacts.LoadAsync(db, before, now, cancellationToken);
+            var change = SaleChange.Between(then.Price(before, now).State(id => then.Articles[id].Title), priced.State(id => facts.Articles[id].Title));
+            return change.IsNothing ? null : change;
         }
     }
 
@@ -121,9 +146,9 @@ public static class GetBasket
         private readonly Assessment assessment = facts.Assess(basket, language, now);
         private readonly ImmutableDictionary<string, Shortage> shortages = facts.Shortages(basket.Lines.Select(l => (l.Product.Sku, l.Line.Quantity)));
 
-        public Result Show(string? orderToken) => new(
+        public Result Show(string? orderToken, SaleChange? change) => new(
             basket.Stamp,
-            [.. basket.Groups.Select(g => new Group(g.Routine is null ? null : Show(g, g.Routine), [.. g.Lines.Select(Show)], g.ListPrice, g.Discount, g.Total))],
+            [.. basket.Groups.Select(g => new Group(g.Routine is null ? null : Show(g, g.Routine), [.. g.Lines.Select(l => Show(l, g.Routine))], g.ListPrice, g.Discount, g.Total))],
             basket.ListPrice,
             basket.Discount,
             basket.Basket.PromotionCode is { } code ? new Promotion(code, basket.Promotion, basket.PromotionRefusal) : null,
@@ -132,7 +157,8 @@ public static class GetBasket
             basket.Total,
             basket.Vat,
             assessment,
-            orderToken);
+            orderToken,
+            change);
 
         private Delivery? Show(DeliveryRate? rate, Money? cost) => rate is null || cost is not { } costs ? null : new Delivery(
             rate.Country,
@@ -144,14 +170,23 @@ public static class GetBasket
         private Bundle Show(PricedGroup group, SoldRoutine routine)
         {
             var (slug, title) = facts.Articles[routine.Id];
-            ImmutableArray<MissingStep> missing = [.. group.Missing.Select(Missing)];
-            return new Bundle(routine.Id.Value, slug, title, routine.IsLive, missing.IsEmpty, missing, CompleteDiscount(routine));
+            ImmutableArray<MissingStep> missing = [.. group.Missing.Select(step => Missing(step, routine))];
+            return new Bundle(routine.Id.Value, slug, title, routine.IsLive, missing.IsEmpty, missing, CompleteDiscount(routine), routine.SetsOf(group.Lines.Select(l => l.Line)));
         }
 
-        private MissingStep Missing(RoutineStep step)
+        private MissingStep Missing(RoutineStep step, SoldRoutine routine)
         {
             var product = facts.Products[step.Sku!];
-            return new MissingStep(step.Order, product.Sku, product.Slug, product.Details.Names.In(language), product.Price, Shortage.Of(product, 1, facts.Held.GetValueOrDefault(product.Sku)));
+            var shortage = Shortage.Of(product, step.Packs, facts.Held.GetValueOrDefault(product.Sku));
+            return new MissingStep(
+                step.Order,
+                product.Sku,
+                product.Slug,
+                product.Details.Names.In(language),
+                product.Price,
+                shortage,
+                step.Optional,
+                routine.IsLive && shortage is not null ? facts.StandInsFor(basket, product.Details, routine.Content.AlternativesTo(product.Sku), step.Packs, canBeHad: false, routine.ArticleVersionId, now) : []);
         }
 
         private Money CompleteDiscount(SoldRoutine routine)
@@ -160,9 +195,11 @@ public static class GetBasket
             return BundlePrice.Of(routine.IsLive ? routine.Content.Pricing : new SumOfParts(), parts, parts.Length).Discount;
         }
 
-        private Line Show(PricedLine line)
+        private Line Show(PricedLine line, SoldRoutine? routine)
         {
             var product = line.Product.Details;
+            var shortage = shortages.GetValueOrDefault(product.Sku);
+            var own = routine?.Step(line.Line.Origin!.StepOrder)?.Sku;
             var step = line.Steps.FirstOrDefault(s => s.Dosage is not null) ?? line.Steps.FirstOrDefault();
             return new Line(
                 line.Line.Id,
@@ -181,8 +218,11 @@ public static class GetBasket
                 step,
                 line.Line.Daily,
                 step is null ? null : CourseSupply.For(step.Dosage.At(line.Line.Daily), product.Net, product.Strength),
-                shortages.GetValueOrDefault(product.Sku),
-                [.. assessment.For(product.Sku)]);
+                shortage,
+                [.. assessment.For(product.Sku)],
+                Math.Max(0, line.Product.Stock - facts.Held.GetValueOrDefault(product.Sku)),
+                facts.StandInsFor(basket, product, routine?.NamedFor(line.Line) ?? [], line.Line.Quantity, shortage is null, line.Line.Origin?.ArticleVersionId, now),
+                own is not null && own != product.Sku ? facts.Products[own].Details.Names.In(language) : null);
         }
     }
 }

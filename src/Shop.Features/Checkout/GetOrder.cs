@@ -56,7 +56,17 @@ public static class GetOrder
         ImmutableArray<VatAmount> Vat,
         ImmutableArray<PlanMoment> Plan,
         Assessment Assessment,
-        Acknowledgement? Acknowledgement);
+        Acknowledgement? Acknowledgement)
+    {
+        /// <summary>The customer's statements that they withdraw, in the order in which they came.</summary>
+        public ImmutableArray<Withdrawal> Withdrawals { get; init; } = [];
+
+        /// <summary>What can still be withdrawn from: it was paid, not given back, and is in no statement.</summary>
+        public ImmutableArray<Guid> Withdrawable { get; init; } = [];
+
+        /// <summary>The period to withdraw is not over, and there is something to withdraw from.</summary>
+        public bool CanWithdraw { get; init; }
+    }
 
     /// <param name="Slug">The product's page; null where the shop does not have it any more.</param>
     /// <param name="Price">What it really cost, everything that was taken off included.</param>
@@ -101,6 +111,8 @@ public static class GetOrder
             var lastPayment = await db.PaymentEvents.Where(e => e.OrderId == order.Id).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
                 .Select(e => (PaymentOutcome?)e.Outcome).FirstOrDefaultAsync(cancellationToken);
             var pages = await PendingPayments.Of(db, order.Id).OrderByDescending(p => p.Id).Select(p => p.Url).ToListAsync(cancellationToken);
+            var withdrawals = await db.Withdrawals.AsNoTracking().Where(w => w.OrderId == order.Id).OrderBy(w => w.DeclaredAt).ThenBy(w => w.Id).ToListAsync(cancellationToken);
+            ImmutableArray<Guid> withdrawable = [.. Withdrawal.Open(order, withdrawals).Select(l => l.Id)];
             string[] skus = [.. order.Lines.Select(l => l.Sku)];
             var products = await db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken);
             ImmutableArray<OrderLine> ordered = [.. order.Lines.OrderBy(l => l.Position)];
@@ -137,7 +149,12 @@ public static class GetOrder
                 order.Vat,
                 PlanOf(uses),
                 order.Assessment,
-                order.Acknowledgement);
+                order.Acknowledgement)
+            {
+                Withdrawals = [.. withdrawals],
+                Withdrawable = withdrawable,
+                CanWithdraw = !withdrawable.IsEmpty && now <= order.WithdrawableUntil,
+            };
         }
 
         private static Line Show(Order order, OrderLine line, RoutineStep? step, Product? product) => new(

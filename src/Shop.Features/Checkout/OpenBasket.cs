@@ -15,6 +15,14 @@ internal static class OpenBasket
     }
 
     /// <summary>The same, or else a new one under a token of its own, never under one that came from outside.</summary>
-    public static async Task<Basket> FindOrBeginAsync(ShopDb db, string? token, DateTime now, CancellationToken cancellationToken) =>
-        await FindAsync(db, token, now, cancellationToken) ?? db.Add(Basket.Create(OpaqueToken.New(), now)).Entity;
+    public static async Task<Basket> FindOrBeginAsync(ShopDb db, string? token, DateTime now, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(db, token, now, cancellationToken) is { } open)
+        {
+            return open;
+        }
+
+        await ForgetBaskets.ScheduleAsync(db, now, cancellationToken);
+        return db.Add(Basket.Create(OpaqueToken.New(), now)).Entity;
+    }
 }

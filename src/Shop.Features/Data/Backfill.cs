@@ -5,14 +5,14 @@ using Shop.Domain.Ordering;
 
 namespace Shop.Features.Data;
 
-/// <summary>Gives what was kept before the desk was there the rows that its lists read.</summary>
+/// <summary>Gives what was kept before its tables were there the rows that are read now.</summary>
 internal static class Backfill
 {
     private const int Batch = 500;
 
     public static async Task RunAsync(ShopDb db, DateTime now, CancellationToken cancellationToken)
     {
-        while (await ProductsAsync(db, cancellationToken) || await ArticlesAsync(db, now, cancellationToken) || await OrdersAsync(db, cancellationToken))
+        while (await ProductsAsync(db, cancellationToken) || await PricesAsync(db, now, cancellationToken) || await ArticlesAsync(db, now, cancellationToken) || await OrdersAsync(db, cancellationToken))
         {
             db.ChangeTracker.Clear();
         }
@@ -22,6 +22,15 @@ internal static class Backfill
     {
         var products = await db.Products.Where(p => !db.ProductListings.Any(l => l.ProductId == p.Id)).OrderBy(p => p.Sku).Take(Batch).ToListAsync(cancellationToken);
         db.ProductListings.AddRange(products.Select(ProductListing.Of));
+        await db.SaveChangesAsync(cancellationToken);
+        return products.Count > 0;
+    }
+
+    /// <summary>What a product cost before its prices were kept is not known: its history begins now.</summary>
+    private static async Task<bool> PricesAsync(ShopDb db, DateTime now, CancellationToken cancellationToken)
+    {
+        var products = await db.Products.AsNoTracking().Where(p => !db.PriceRecords.Any(r => r.ProductId == p.Id)).OrderBy(p => p.Sku).Take(Batch).ToListAsync(cancellationToken);
+        db.PriceRecords.AddRange(products.Select(p => PriceRecord.Of(p, now)));
         await db.SaveChangesAsync(cancellationToken);
         return products.Count > 0;
     }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Shop.Domain;
 using Shop.Domain.Catalog;
 using Shop.Domain.Desk;
 using Shop.Features.Due;
@@ -37,6 +39,7 @@ internal static class Consequences
         }
 
         await OrderConsequences.OfAsync(db, cancellationToken);
+        await KeepPricesAsync(db, [.. products.Where(e => e.State == EntityState.Added || IsPricedAnew(e))], cancellationToken);
         await CheckDriftAsync(db, [.. products.Where(e => e.State == EntityState.Modified && (IsDescribedAnew(e) || RanOutOrCameBack(e))).Select(e => e.Entity.Sku)], cancellationToken);
     }
 
@@ -45,6 +48,9 @@ internal static class Consequences
 
     private static bool RanOutOrCameBack(EntityEntry<Product> entry) =>
         entry.Property(p => p.Stock) is var stock && stock.OriginalValue > 0 != stock.CurrentValue > 0;
+
+    private static bool IsPricedAnew(EntityEntry<Product> entry) =>
+        entry.ComplexProperty(p => p.Price) is var price && (price.Property(p => p.Minor).IsModified || price.Property(p => p.Currency).IsModified);
 
     private static void List(ShopDb db, EntityEntry<Product> entry)
     {
@@ -68,6 +74,35 @@ internal static class Consequences
         var state = db.CatalogStates.Local.FindEntry(CatalogState.OnlyId)?.Entity ?? db.CatalogStates.Attach(CatalogState.First()).Entity;
         state.Change();
         db.Entry(state).Property(s => s.Stamp).IsModified = true;
+    }
+
+    /// <summary>Each price is kept with when it began. A reduction is announced no longer once its price is raised.</summary>
+    private static async Task KeepPricesAsync(ShopDb db, IReadOnlyList<EntityEntry<Product>> priced, CancellationToken cancellationToken)
+    {
+        if (priced.Count == 0)
+        {
+            return;
+        }
+
+        var now = db.GetService<TimeProvider>().GetUtcNow().UtcDateTime;
+        db.PriceRecords.AddRange(priced.Select(e => PriceRecord.Of(e.Entity, now)));
+        var raised = priced.Where(e => e.State == EntityState.Modified).Select(e => e.Entity.Id).ToList();
+        var announced = raised.Count == 0 ? [] : await db.PriceReductions.Where(r => raised.Contains(r.ProductId)).ToListAsync(cancellationToken);
+        foreach (var reduction in announced.Where(r => db.Entry(r).State != EntityState.Deleted))
+        {
+            var price = priced.First(e => e.Entity.Id == reduction.ProductId);
+            if (!reduction.Covers(BeforeIn(price), price.Entity.Price))
+            {
+                db.Remove(reduction);
+                await db.NoLongerDueAsync(DueKind.EndReduction, reduction.Subject, cancellationToken);
+            }
+        }
+    }
+
+    private static Money BeforeIn(EntityEntry<Product> entry)
+    {
+        var price = entry.ComplexProperty(p => p.Price);
+        return new Money(price.Property(p => p.Minor).OriginalValue, price.Property(p => p.Currency).OriginalValue);
     }
 
     /// <summary>Due at once, on whichever clock.</summary>

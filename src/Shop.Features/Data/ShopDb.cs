@@ -3,6 +3,7 @@ using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
 using Shop.Domain.Clients;
 using Shop.Domain.Desk;
+using Shop.Domain.Merchant;
 using Shop.Domain.Ordering;
 using Shop.Domain.Reading;
 using Shop.Domain.Routines;
@@ -87,6 +88,12 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<MerchantRecord> Merchants => Set<MerchantRecord>();
+
+    public DbSet<PriceRecord> PriceRecords => Set<PriceRecord>();
+
+    public DbSet<PriceReduction> PriceReductions => Set<PriceReduction>();
 
     public DbSet<Client> Clients => Set<Client>();
 

@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Desk;
 using Shop.Features.Articles;
 using Shop.Features.Catalog;
+using Shop.Features.Checkout;
 using Shop.Features.Data;
 using Shop.Features.Mail;
 using Shop.Features.Payments;
+using Shop.Features.People;
 using Shop.Features.Routines;
 
 namespace Shop.Features.Due;
@@ -50,9 +52,12 @@ public static class DueTasks
     {
         DueKind.ExpireOrder => new ExpireOrder.Command(taskId),
         DueKind.RefundPayment => new RefundPayment.Command(taskId),
+        DueKind.AnonymiseOrders => new AnonymiseOldOrders.Command(taskId),
+        DueKind.EndReduction => new EndDueReduction.Command(taskId),
         DueKind.CheckDrift => new CheckDrift.Command(taskId),
         DueKind.ImportCatalog => new RunCatalogImport.Command(taskId),
         DueKind.ImportArticles => new RunArticleImport.Command(taskId),
+        DueKind.ForgetBaskets => new ForgetBaskets.Command(taskId),
         DueKind.PublishRoutine => new PublishDueRoutine.Command(taskId),
         DueKind.SendMail => new SendMail.Command(taskId),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Nothing carries out such a task."),

@@ -2,7 +2,9 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Desk;
+using Shop.Domain.Ordering;
 using Shop.Features.Data;
+using Shop.Features.Mail;
 
 namespace Shop.Features.Orders;
 
@@ -55,6 +57,7 @@ public static class FulfilOrder
 
             var now = time.GetUtcNow().UtcDateTime;
             order.Fulfil(now, Filled(request.Carrier), Filled(request.TrackingUrl) is { } url ? new Uri(url).AbsoluteUri : null);
+            db.Tell(order, MailKind.OrderDispatched, now);
             db.Add(AuditEntry.Of(request.By, AuditAction.OrderFulfilled, order.Number, now, after: order.Carrier));
             await db.SaveChangesAsync(cancel);
             return Result.Done;

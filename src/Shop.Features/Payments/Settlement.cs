@@ -132,8 +132,8 @@ internal static class Settlement
             return RefundReason.NotForSale;
         }
 
-        // Money that comes late is the order's while the packs can still be had; within the window they are held.
-        if (order.Status == OrderStatus.Cancelled || (!isHeld && !facts.Shortages(wanted.Select(h => (h.Sku, h.Quantity))).IsEmpty))
+        // Money that comes late is the order's while the packs can still be had, and it is known where to; within the window they are held.
+        if (order.Status == OrderStatus.Cancelled || order.AnonymisedAt is not null || (!isHeld && !facts.Shortages(wanted.Select(h => (h.Sku, h.Quantity))).IsEmpty))
         {
             order.GiveUp(now);
             return RefundReason.PaidTooLate;

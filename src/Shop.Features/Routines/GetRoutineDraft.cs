@@ -113,7 +113,7 @@ public static class GetRoutineDraft
 
         private static Figures? FiguresOf(RoutineContent content, Shelf shelf, Language language)
         {
-            var offer = RoutineOffer.Of(content, shelf, keep: null);
+            var offer = RoutineOffer.Of(content, shelf);
             if (offer.Price is not { } price)
             {
                 return null;

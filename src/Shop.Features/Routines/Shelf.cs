@@ -15,6 +15,9 @@ internal sealed class Shelf
 
     public int Available(string sku) => products.TryGetValue(sku, out var entry) ? entry.Available : 0;
 
+    /// <summary>It may be sold, and there are as many packs.</summary>
+    public bool CanBeHad(string sku, int packs) => products.TryGetValue(sku, out var entry) && entry.Product.Block is null && entry.Available >= packs;
+
     public static async Task<Shelf> LoadAsync(ShopDb db, IEnumerable<string> skus, TimeProvider time, CancellationToken cancellationToken)
     {
         var wanted = skus.Distinct().ToList();

@@ -29,13 +29,19 @@ public static class Addresses
     public static string Checkout(Language language) => $"/{language.Code()}/checkout";
 
     /// <summary>A page that the law asks for.</summary>
-    /// <param name="slug">The same in both languages: <c>notice</c>, <c>terms</c>, <c>privacy</c>, <c>delivery</c>, <c>withdrawal</c>.</param>
+    /// <param name="slug">One of <see cref="Wording.LegalText.Slugs"/>.</param>
     public static string Legal(Language language, string slug) => $"/{language.Code()}/legal/{slug}";
 
     public static string Order(Language language, string token) => $"/{language.Code()}/orders/{token}";
 
     /// <summary>Reminders of the order's routine, for a calendar.</summary>
     public static string Calendar(Language language, string token) => $"{Order(language, token)}/calendar.ics";
+
+    /// <summary>Where one withdraws from a contract by the order's number.</summary>
+    public static string Withdrawal(Language language) => $"/{language.Code()}/withdrawal";
+
+    /// <summary>Where the customer withdraws from the order, or from a part of it.</summary>
+    public static string OrderWithdrawal(Language language, string token) => $"{Order(language, token)}/withdrawal";
 
     public static string Pay(Language language, string token) => $"/{language.Code()}/pay/{token}";
 

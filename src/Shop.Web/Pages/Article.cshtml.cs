@@ -1,8 +1,10 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Domain.Routines;
 using Shop.Features.Articles;
 using Shop.Web.Edges;
 using Shop.Web.Pages.Shared;
+using Shop.Web.Wording;
 
 namespace Shop.Web.Pages;
 
@@ -14,7 +16,16 @@ public class ArticleModel(IMediator mediator) : ShopPage
 
     public GetArticle.Result Article { get; private set; } = null!;
 
-    /// <summary>Where the choice of optional steps is sent.</summary>
+    /// <summary>What the shopper chose of the routine; null: nothing yet.</summary>
+    protected RoutineChoice? Choice { get; private set; }
+
+    /// <summary>What the page showed before that choice; null: nothing.</summary>
+    protected RoutineChoice? Before { get; private set; }
+
+    /// <summary>What the choice changed, in words; empty where nothing did.</summary>
+    public IEnumerable<string> Changes => Article.Routine?.Change is { } change ? ChangeWords.Say(T, change) : [];
+
+    /// <summary>Where the choice of the routine is sent.</summary>
     public virtual string Address => Addresses.Article(Language, Article.Slug);
 
     /// <summary>The text before the routine, and the text after it.</summary>
@@ -26,14 +37,22 @@ public class ArticleModel(IMediator mediator) : ShopPage
     /// <param name="version">The article version of a sentence that was quoted, with its place and length: it is marked.</param>
     public virtual async Task<IActionResult> OnGetAsync(string slug, int[] step, bool choose, Guid? version, int at, int length, CancellationToken cancellationToken)
     {
+        ReadChoice(choose ? step : null);
         var quoted = version is { } quotedVersion ? new GetArticle.Quotation(quotedVersion, at, length) : null;
-        if (!await ShowAsync(new GetArticle.Query(slug, Language, choose ? step : null, quoted), cancellationToken))
+        if (!await ShowAsync(new GetArticle.Query(slug, Language, Choice, quoted, Before: Before), cancellationToken))
         {
             return NotFound();
         }
 
         Canonical = Addresses.Article(Article.Language, Article.Slug);
         return Page();
+    }
+
+    /// <param name="kept">Orders of the steps that stay; null: nothing was chosen yet.</param>
+    protected void ReadChoice(int[]? kept)
+    {
+        Choice = kept is null ? null : ChoiceForm.Read(kept, Request.Query["instead"], Request.Query["packs"]);
+        Before = ChoiceForm.ReadShown(Request.Query["shown"]);
     }
 
     /// <returns>False: there is no such article.</returns>

@@ -1,8 +1,10 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Domain.Ordering;
 using Shop.Domain.Safety;
 using Shop.Features.Checkout;
 using Shop.Web.Edges;
+using Shop.Web.Wording;
 
 namespace Shop.Web.Pages;
 
@@ -28,12 +30,25 @@ public abstract class BasketPage(IMediator mediator) : ShopPage
 
     public PanelView Panel => PanelView.Of(Basket, New, Remedies) with { TakesFocus = HasMore };
 
-    /// <summary>What a screen reader is told once the basket was changed: what is new to read, or that nothing is.</summary>
-    public string? Announcement =>
-        !IsChanged ? null
-        : !HasMore ? T["panel.nothing-new"]
+    /// <summary>What the change did, in sentences; empty where nothing was changed.</summary>
+    public IReadOnlyList<string> Changes => IsChanged && Basket.Change is { } change ? [.. ChangeWords.Say(T, change)] : [];
+
+    /// <summary>The browser loads the page anew and has nothing more pressing to go to than what changed; a part that scripts exchange leaves the focus where it is.</summary>
+    public bool ChangeTakesFocus => !HasMore && !Request.IsForPart();
+
+    /// <summary>What a screen reader is told once the basket was changed: what changed, which steps could not be had, and what is new to read, or that nothing is.</summary>
+    public string? Announcement => !IsChanged ? null : string.Join(' ', [.. Changes, .. Lacking, ToRead]);
+
+    private IEnumerable<string> Lacking =>
+        Basket.Groups.Select(g => g.Bundle).OfType<GetBasket.Bundle>().Where(b => b.IsCurrent).SelectMany(b => b.Missing).Where(m => m.Shortage is not null).Select(Say);
+
+    private string ToRead =>
+        !HasMore ? T["panel.nothing-new"]
         : New.Count == 0 ? T["checkout.panel"]
         : $"{T.Plural("panel.new", New.Count, New.Count)} {string.Join(' ', Basket.Assessment.Findings.Where(f => New.Contains(f.Code)).Select(f => T.Typeset(f.Wording.In(Language))))}";
+
+    /// <summary>Why a step of a routine is not in the basket.</summary>
+    public string Say(GetBasket.MissingStep missing) => T[missing.Shortage switch { null => "gap.left-out", NotForSale => "gap.blocked", _ => "gap.out" }, missing.Order, missing.Name];
 
     /// <summary>Does what a finding proposes.</summary>
     public async Task<IActionResult> OnPostRemedyAsync(string? remedy, string? told, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Web.Edges;
 
@@ -19,9 +20,13 @@ public sealed class ErrorModel : ShopPage
 
     public void OnPost(int status) => Say(status);
 
+    /// <summary>An order's page was asked for, and there is none, or none any more.</summary>
+    private bool IsOfOrder => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } asked
+        && asked.StartsWith(Addresses.Order(Language, ""), StringComparison.Ordinal);
+
     private void Say(int status)
     {
-        Key = T.Has($"error.{status}") ? $"{status}" : status >= 500 ? "500" : "400";
+        Key = status == StatusCodes.Status404NotFound && IsOfOrder ? "404.order" : T.Has($"error.{status}") ? $"{status}" : status >= 500 ? "500" : "400";
         Response.StatusCode = status is >= 400 and <= 599 ? status : StatusCodes.Status404NotFound;
         Title = T[$"error.{Key}"];
         Trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;

@@ -34,7 +34,4 @@ public sealed class ProductModel(IMediator mediator) : ShopPage
         await LearnWhoSaysAsync(mediator, product.Findings, cancellationToken);
         return Page();
     }
-
-    /// <summary>What the comparable price is of: 100 mL, 1 capsule said as "capsule".</summary>
-    public string Per(Quantity per) => per.Value == 1 ? T.UnitName(per.Unit, 1) : T.Quantity(per);
 }

@@ -23,6 +23,10 @@ public static class Signs
         _ => throw new ArgumentOutOfRangeException(nameof(moment), moment, null),
     };
 
+    public static string Key(WithdrawalRefusal refusal) => JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.ToString());
+
+    public static string Key(AnonymisationObstacle obstacle) => JsonNamingPolicy.KebabCaseLower.ConvertName(obstacle.ToString());
+
     public static string Of(Moment moment) => moment switch
     {
         Moment.Morning => "sun",

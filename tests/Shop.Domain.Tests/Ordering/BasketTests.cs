@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Shop.Domain.Articles;
 using Shop.Domain.Catalog;
 using Shop.Domain.Ordering;
@@ -167,6 +168,83 @@ public sealed class BasketTests
         basket.Add("S-0", 1, Now);
         basket.AddBundle(Routine, Article, [Step(1, "A-1"), Step(3, "C-3")], Now);
         Assert.Equal(Basket.MaxLines, basket.Lines.Count);
+    }
+
+    [Fact]
+    public void The_basket_knows_what_it_was_before_its_last_change_and_forgets_it_with_the_order()
+    {
+        var basket = Basket.Create("token", Now);
+        Assert.Null(basket.AsBefore());
+        basket.AddBundle(Routine, Article, [Step(1, "A-1"), Step(2, "B-2")], Now);
+        Assert.Empty(basket.AsBefore()!.Lines);
+        basket.DeliverTo("FR", Now);
+        basket.TakeAtMost("A-1", new Quantity(2, Unit.Gram), Now);
+        basket.LeaveOut("A-1", Now);
+
+        var before = basket.AsBefore()!;
+
+        Assert.Equal([("A-1", 1, 1), ("B-2", 1, 2)], before.Lines.Select(l => (l.Sku, l.Quantity, l.Origin!.StepOrder)));
+        Assert.Equal(("FR", new Quantity(2, Unit.Gram)), (before.Country, before.Lines[0].Daily));
+        basket.DeliverTo("FR", Now);
+        Assert.Equal(2, basket.AsBefore()!.Lines.Count);
+        basket.Become(OrderId.New(), Now);
+        Assert.Null(basket.AsBefore());
+    }
+
+    [Fact]
+    public void One_line_is_swapped_and_the_same_product_elsewhere_stays()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.Add("A-1", 2, Now);
+        basket.AddBundle(Routine, Article, [Step(1, "A-1")], Now);
+
+        basket.SwapLine(basket.Lines[1].Id, "X-9", Now);
+
+        Assert.Equal([("A-1", (int?)null), ("X-9", 1)], basket.Lines.Select(l => (l.Sku, l.Origin?.StepOrder)));
+        Violates("line-unknown", () => basket.SwapLine(Guid.NewGuid(), "X-9", Now));
+    }
+
+    [Fact]
+    public void A_gap_in_a_bundle_is_filled_once()
+    {
+        var basket = Basket.Create("token", Now);
+        basket.AddBundle(Routine, Article, [Step(1, "A-1")], Now);
+
+        basket.Fill(Routine, Step(2, "X-9"), Now);
+
+        Assert.Equal([("A-1", 1), ("X-9", 2)], basket.Lines.Select(l => (l.Sku, l.Origin!.StepOrder)));
+        Assert.All(basket.Lines, l => Assert.Equal((Routine, Article), (l.Origin!.RoutineVersionId, l.Origin.ArticleVersionId)));
+        Violates("step-taken", () => basket.Fill(Routine, Step(2, "B-2"), Now));
+        Violates("step-taken", () => basket.Fill(Routine, Step(3, "A-1"), Now));
+        Violates("bundle-unknown", () => basket.Fill(RoutineVersionId.New(), Step(2, "B-2"), Now));
+    }
+
+    [Fact]
+    public void A_bundle_is_taken_several_times_and_packs_beyond_whole_sets_stay()
+    {
+        ImmutableArray<RoutineStep> steps = [Step(1, "A-1"), Step(2, "B-2") with { Packs = 2 }];
+        var routine = new SoldRoutine(Routine, Article, new RoutineContent(steps, [], [], new SumOfParts()), true);
+        var basket = Basket.Create("token", Now);
+        basket.AddBundle(Routine, Article, steps, Now);
+        basket.SetQuantity(basket.Lines[0].Id, 4, Now);
+        Assert.Equal(1, routine.SetsOf(basket.Lines));
+
+        basket.SetBundles(routine, 3, Now);
+        Assert.Equal([6, 6], basket.Lines.Select(l => l.Quantity));
+
+        basket.SetBundles(routine, 1, Now);
+        Assert.Equal([4, 2], basket.Lines.Select(l => l.Quantity));
+        Violates("quantity-out-of-bounds", () => basket.SetBundles(routine, 50, Now));
+        Assert.Equal([4, 2], basket.Lines.Select(l => l.Quantity));
+
+        basket.SetQuantity(basket.Lines[1].Id, 1, Now);
+        Assert.Equal(0, routine.SetsOf(basket.Lines));
+        basket.SetBundles(routine, 1, Now);
+        Assert.Equal([5, 3], basket.Lines.Select(l => l.Quantity));
+
+        basket.SetBundles(routine, 0, Now);
+        Assert.Empty(basket.Lines);
+        Violates("bundle-unknown", () => basket.SetBundles(routine, 1, Now));
     }
 
     [Fact]

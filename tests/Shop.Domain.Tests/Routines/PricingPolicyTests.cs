@@ -5,6 +5,18 @@ namespace Shop.Domain.Tests.Routines;
 
 public sealed class PricingPolicyTests
 {
+    [Theory]
+    [InlineData(3000, 3500, 3000)]
+    [InlineData(3000, 2500, 2000)]
+    [InlineData(3000, 100, 0)]
+    [InlineData(3000, 3000, 2500)]
+    public void A_fixed_price_rises_and_falls_with_what_was_chosen_in_place_of_what_it_was_fixed_for(long reviewed, long chosen, long price) =>
+        Assert.Equal(new FixedPriceComplete(Eur(price)), new FixedPriceComplete(Eur(2500)).For(Eur(reviewed), Eur(chosen)));
+
+    [Fact]
+    public void A_percentage_is_of_whatever_was_chosen() =>
+        Assert.Equal(new PercentOffComplete(10), new PercentOffComplete(10).For(Eur(3000), Eur(3500)));
+
     private static readonly Gen<BundlePart> Part = Gen.Select(Gen.Long[0, 20_000], Gen.Int[1, 5]).Select((price, quantity) => new BundlePart(Eur(price), quantity));
 
     private static readonly Gen<PricingPolicy> Policy = Gen.OneOf<PricingPolicy>(

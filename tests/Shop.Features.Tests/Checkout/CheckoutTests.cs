@@ -138,6 +138,34 @@ public abstract class CheckoutTests : ShopTests
         RoutineVersion = routine.Publish(routine.Versions[0].ArticleVersionId, content with { Steps = content.Steps.Add(again) }, "Nadia", Now).Id.Value;
     });
 
+    /// <summary>The merchandiser publishes the same routine with some steps shaped otherwise.</summary>
+    protected Task PublishShaped(Func<RoutineStep, RoutineStep> shape, PricingPolicy? pricing = null) => Change(async db =>
+    {
+        var routine = await db.Routines.Include(r => r.Versions).SingleAsync(Cancel);
+        var content = Content(Renal);
+        RoutineVersion = routine.Publish(
+            routine.Versions[0].ArticleVersionId,
+            content with { Steps = [.. content.Steps.Select(shape)], Pricing = pricing ?? content.Pricing },
+            "Nadia",
+            Now).Id.Value;
+    });
+
+    /// <summary>Another product like one of the shop's, for the same and under another name.</summary>
+    protected Task OfferLike(string sku, string likeSku, string name, decimal price, int stock = 10, Func<ProductDetails, ProductDetails>? otherwise = null) => Change(async db =>
+    {
+        var like = await db.Products.SingleAsync(p => p.Sku == likeSku, Cancel);
+        like.Revise(like.Details with { Tags = ["radiance"] }, like.Stock);
+        var details = like.Details with { Sku = sku, Names = new LocalizedText(name, null), Price = Money.Of(price, "EUR"), Tags = ["radiance"] };
+        db.Add(Product.Create(otherwise?.Invoke(details) ?? details, stock));
+    });
+
+    /// <summary>The label of a product says something in caution.</summary>
+    protected Task Warn(string sku, string warning) => Change(async db =>
+    {
+        var product = await db.Products.SingleAsync(p => p.Sku == sku, Cancel);
+        product.Revise(product.Details with { Label = new ProductLabel(null, null, null, [warning], true) }, product.Stock);
+    });
+
     protected static Precaution NotRecommended(string sku, string subject) =>
         new(PrecautionKind.NotRecommended, [subject], true, sku, [], At("Nettoyez avec le savon."));
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Features.Due;
 using Shop.Features.Payments;
@@ -18,7 +19,7 @@ public sealed class ExpireOrderTests : CheckoutTests
 
         Assert.Equal(OrderStatus.Expired, (await Kept(order)).Status);
         Assert.Equal(0, await InDb(db => db.StockHolds.CountAsync(Cancel)));
-        Assert.False(await InDb(db => db.DueTasks.AnyAsync(Cancel)));
+        Assert.False(await InDb(db => db.DueTasks.AnyAsync(t => t.Kind == DueKind.ExpireOrder, Cancel)));
     }
 
     [Fact]

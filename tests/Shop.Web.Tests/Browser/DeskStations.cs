@@ -4,6 +4,7 @@ using Shop.Domain.Desk;
 using Shop.Domain.Routines;
 using Shop.Features.Mapping;
 using Shop.Features.Routines;
+using Shop.Features.Withdrawals;
 using Shop.Web.Areas.Admin;
 using Shop.Web.Tests.Hosting;
 
@@ -45,6 +46,17 @@ internal static class DeskStations
         var draft = (await shop.Send(new GetRoutineDraft.Query(Twice, Language.English)))!;
         await shop.Send(new ShapeRoutine.Command(Twice, draft.Shape, draft.Shape with { Steps = [.. draft.Shape.Steps.Reverse()], Pricing = new PercentOffComplete(10) }, DeskPeople.Nadia));
         await shop.Send(new PublishDraft.Command(Twice, draft.Number + 1, null, DeskPeople.Nadia));
+        var buyer = await shop.OpenAsync(1280);
+        await new Walk(buyer, "fr").BuyAsync();
+        var order = await shop.KeptAsync(new Uri(buyer.Url).Segments[^1]);
+        await buyer.Context.CloseAsync();
+        await shop.Send(new WithdrawFromOrder.Command(order.Token, "Camille Martin", [.. order.Lines.Select(l => l.Id)]));
+    }
+
+    private static async Task FindAsync(IPage page, string email)
+    {
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("main form button").First.ClickAsync();
     }
 
     public static IEnumerable<DeskStation> All() =>
@@ -81,6 +93,24 @@ internal static class DeskStations
             await karim.Locator("summary").ClickAsync();
             await karim.Locator("form[action$='handler=Reset'] button").ClickAsync();
         }),
+        new("desk-people", DeskAddresses.People, DeskPeople.Odile, page => FindAsync(page, "camille@example.fr")),
+        new("desk-people-errors", DeskAddresses.People, DeskPeople.Odile, page => FindAsync(page, "nobody")),
+        new("desk-withdrawals", DeskAddresses.Withdrawals),
+        new("desk-withdrawals-empty", DeskAddresses.SettledWithdrawals),
+        new("desk-withdrawal", DeskAddresses.Withdrawals, Go: page => page.Locator("table.withdrawals a").First.ClickAsync()),
+        new("desk-withdrawal-refused", DeskAddresses.Withdrawals, Go: async page =>
+        {
+            await page.Locator("table.withdrawals a").First.ClickAsync();
+            await page.Locator("main form button").ClickAsync();
+        }),
+        new("desk-merchant", DeskAddresses.Merchant, DeskPeople.Odile),
+        new("desk-merchant-errors", DeskAddresses.Merchant, DeskPeople.Odile, async page =>
+        {
+            await page.Locator("#f-email").FillAsync("nobody");
+            await page.Locator("#f-order-retention").FillAsync("99");
+            await page.Locator(".merchant-form button").ClickAsync();
+        }),
+        new("desk-reduction", DeskAddresses.Reduction("NET-010")),
         new("desk-audit", DeskAddresses.Audit, DeskPeople.Odile),
         new("desk-articles", DeskAddresses.Articles),
         new("desk-articles-empty", $"{DeskAddresses.Articles}?q=nothing+of+the+kind"),

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Shop.Web.Tests.Hosting;
+using Shop.Web.Wording;
 
 namespace Shop.Web.Tests.Browser;
 
@@ -21,6 +22,12 @@ internal sealed class Walk(IPage page, string language)
         yield return "home";
         await page.GotoAsync($"/{language}/nowhere");
         yield return "not-found";
+        foreach (var slug in LegalText.Slugs)
+        {
+            await page.GotoAsync($"/{language}/legal/{slug}");
+            yield return $"legal-{slug}";
+        }
+
         await page.GotoAsync($"/{language}/basket");
         yield return "basket-empty";
         await page.GotoAsync($"/{language}/products/{blockedProduct}");
@@ -48,6 +55,23 @@ internal sealed class Walk(IPage page, string language)
         await page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? "Reprendre le paiement" : "Pay now" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = IsFrench ? "Accepter" : "Approve" }).ClickAsync();
         yield return "order-paid";
+        var order = page.Url.Split('?')[0];
+        await page.GotoAsync($"{order}/withdrawal");
+        yield return "order-withdrawal";
+        await page.Locator("main form button").ClickAsync();
+        yield return "order-withdrawal-confirm";
+        await page.Locator("main form button").First.ClickAsync();
+        yield return "order-withdrawn";
+        await page.GotoAsync($"/{language}/withdrawal");
+        await page.Locator("main form button").ClickAsync();
+        yield return "withdrawal-errors";
+        await page.Locator("#name").FillAsync("Camille Martin");
+        await page.Locator("#number").FillAsync("7K2M-94QX");
+        await page.Locator("#email").FillAsync("camille@example.fr");
+        await page.Locator("main form button").ClickAsync();
+        yield return "withdrawal-confirm";
+        await page.Locator("main form button").First.ClickAsync();
+        yield return "withdrawal-received";
         foreach (var product in MuchToSay)
         {
             await page.GotoAsync($"/{language}/products/{product}");

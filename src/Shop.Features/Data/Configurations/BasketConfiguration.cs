@@ -12,6 +12,7 @@ internal sealed class BasketConfiguration : IEntityTypeConfiguration<Basket>
         builder.Property(b => b.Token).HasMaxLength(Lengths.Token);
         builder.Property(b => b.Country).HasMaxLength(2);
         builder.Property(b => b.PromotionCode).HasMaxLength(PromotionCode.MaxLength);
+        builder.Property(b => b.Before).IsDocument();
         builder.Property(b => b.Version).IsConcurrencyToken();
         builder.HasIndex(b => b.Token).IsUnique();
         builder.HasIndex(b => b.ChangedAt);

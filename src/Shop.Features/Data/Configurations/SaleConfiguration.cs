@@ -69,7 +69,9 @@ internal sealed class WithdrawalConfiguration : IEntityTypeConfiguration<Withdra
         builder.Property(w => w.Id).ValueGeneratedNever();
         builder.Property(w => w.Name).HasMaxLength(Lengths.Name);
         builder.Property(w => w.Lines).IsDocument();
+        builder.Property(w => w.Decisions).IsDocument();
+        builder.Property(w => w.Version).IsConcurrencyToken();
         builder.HasOne<Order>().WithMany().HasForeignKey(w => w.OrderId);
-        builder.HasIndex(w => w.SettledAt);
+        builder.HasIndex(w => new { w.SettledAt, w.DeclaredAt, w.Id });
     }
 }

@@ -20,7 +20,10 @@ public static class AuditWords
 
     /// <param name="subject">What it was about, where <paramref name="what"/> says no more than that.</param>
     public static string Say(Texts texts, string by, AuditAction action, string subject, string what) =>
-        texts[$"desk.audit.did.{Key(action)}", by, Shorten(what.Length == 0 ? subject : what)];
+        texts[$"desk.audit.did.{Key(action)}", by, Shorten(what.Length == 0 ? subject : What(texts, action, what))];
+
+    private static string What(Texts texts, AuditAction action, string what) =>
+        action == AuditAction.MerchantChanged && texts.Has($"legal.field.{what}") ? texts[$"legal.field.{what}"] : what;
 
     /// <summary>"before → after", or the one of them that there is; null where there is neither, or where they are whole documents.</summary>
     public static string? Change(Texts texts, AuditAction action, string? before, string? after) => (Value(texts, action, before), Value(texts, action, after)) switch

@@ -66,6 +66,8 @@ internal static class DeskAccess
     {
         pages.AuthorizeAreaFolder(Area, "/", Desk);
         pages.AuthorizeAreaFolder(Area, "/Users", Administrators);
+        pages.AuthorizeAreaFolder(Area, "/People", Administrators);
+        pages.AuthorizeAreaFolder(Area, "/Merchant", Administrators);
         pages.AddAreaFolderApplicationModelConvention(Area, "/SignIn", page => page.EndpointMetadata.Add(new EnableRateLimitingAttribute(SignInLimits.Policy)));
         pages.AllowAnonymousToAreaFolder(Area, "/SignIn");
         pages.AllowAnonymousToAreaPage(Area, "/Error");

@@ -13,6 +13,14 @@ public static class DeskAddresses
     public const string Orders = $"{Root}/orders";
     public const string Promotions = $"{Root}/promotions";
     public const string Delivery = $"{Root}/delivery";
+
+    public const string Withdrawals = $"{Root}/withdrawals";
+    public const string SettledWithdrawals = $"{Withdrawals}?state=settled";
+
+    /// <summary>What the shop keeps of a person.</summary>
+    public const string People = $"{Root}/people";
+
+    public const string Merchant = $"{Root}/merchant";
     public const string Users = $"{Root}/users";
     public const string Audit = $"{Root}/audit";
     public const string Account = $"{Root}/account";
@@ -42,6 +50,12 @@ public static class DeskAddresses
     public static string Product(string sku) => $"{Catalog}/{Uri.EscapeDataString(sku)}";
 
     public static string Order(string number) => $"{Orders}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>Where a withdrawal is settled.</summary>
+    public static string Withdrawal(Guid id) => $"{Withdrawals}/{id}";
+
+    /// <summary>Where a reduction of its price is announced.</summary>
+    public static string Reduction(string sku) => $"{Product(sku)}/reduction";
 
     public static bool AreAt(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 }

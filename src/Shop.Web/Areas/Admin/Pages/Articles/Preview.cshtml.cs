@@ -31,6 +31,7 @@ public sealed class PreviewModel(IMediator mediator) : ArticleModel(mediator)
             HttpContext.Speak(language);
         }
 
-        return await ShowAsync(new GetArticle.Query(slug, Language, choose ? step : null, null, new GetArticle.Preview(Number)), cancellationToken) ? Page() : NotFound();
+        ReadChoice(choose ? step : null);
+        return await ShowAsync(new GetArticle.Query(slug, Language, Choice, null, new GetArticle.Preview(Number), Before), cancellationToken) ? Page() : NotFound();
     }
 }
