@@ -31,6 +31,7 @@ builder.Services.AddRazorPages(pages =>
     pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
     pages.Conventions.CloseDesk();
     pages.Conventions.AddPageApplicationModelConvention("/Withdrawal", page => page.EndpointMetadata.Add(new EnableRateLimitingAttribute(WithdrawalLimits.Policy)));
+    pages.Conventions.AddPageApplicationModelConvention("/Article", article => article.Filters.Add(new ServiceFilterAttribute(typeof(ViewCounting))));
 });
 builder.Services.AddDesk(builder.Configuration);
 builder.Services.AddRateLimiter(limits => limits.AddPolicy<string, WithdrawalLimits>(WithdrawalLimits.Policy));
@@ -52,6 +53,9 @@ builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 builder.Services.AddSingleton<IMailComposer, OrderLetters>();
 builder.Services.AddHostedService<MailNotice>();
 builder.Services.AddHostedService<DueWorker>();
+builder.Services.AddSingleton<ViewBuffer>();
+builder.Services.AddSingleton<ViewCounting>();
+builder.Services.AddHostedService<ViewWorker>();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
@@ -80,6 +84,7 @@ app.MapHealth();
 app.MapPhotos();
 app.MapOrderCalendar();
 app.MapAuditExport();
+app.MapReportExport();
 app.MapOrdersExport();
 app.MapStripeWebhook();
 app.MapStaticAssets();

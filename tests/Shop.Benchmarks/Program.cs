@@ -11,6 +11,12 @@ if (args is ["desk", ..])
     return;
 }
 
+if (args is ["reports", ..])
+{
+    await Shop.Benchmarks.ReportRun.MeasureAsync();
+    return;
+}
+
 if (args is ["desk-orders", ..])
 {
     await Shop.Benchmarks.DeskOrdersRun.MeasureAsync();

@@ -232,6 +232,9 @@ public sealed class Order
     /// <summary>UTC.</summary>
     public DateTime? PaidAt { get; private set; }
 
+    /// <summary>UTC's day of <see cref="PaidAt"/>, which sales are counted by.</summary>
+    public DateOnly? PaidOn { get; private set; }
+
     /// <summary>The gateway's own name of the payment.</summary>
     public string? PaymentReference { get; private set; }
 
@@ -382,7 +385,7 @@ public sealed class Order
             Require(OrderStatus.AwaitingPayment, "order-not-payable");
         }
 
-        (Status, PaymentReference, PaidAt, ClosedAt) = (OrderStatus.Paid, paymentReference, at, null);
+        (Status, PaymentReference, PaidAt, PaidOn, ClosedAt) = (OrderStatus.Paid, paymentReference, at, DateOnly.FromDateTime(at), null);
         Touch();
     }
 

@@ -12,7 +12,7 @@ internal static class Backfill
 
     public static async Task RunAsync(ShopDb db, DateTime now, CancellationToken cancellationToken)
     {
-        while (await ProductsAsync(db, cancellationToken) || await PricesAsync(db, now, cancellationToken) || await ArticlesAsync(db, now, cancellationToken) || await OrdersAsync(db, cancellationToken))
+        while (await ProductsAsync(db, cancellationToken) || await PricesAsync(db, now, cancellationToken) || await ArticlesAsync(db, now, cancellationToken) || await OrdersAsync(db, cancellationToken) || await PaidDaysAsync(db, cancellationToken))
         {
             db.ChangeTracker.Clear();
         }
@@ -61,6 +61,18 @@ internal static class Backfill
         foreach (var order in orders)
         {
             db.OrderListings.Add(OrderListing.Of(order, await OrderConsequences.SellersAsync(db, order, cancellationToken)));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return orders.Count > 0;
+    }
+
+    private static async Task<bool> PaidDaysAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        var orders = await db.Orders.Where(o => o.PaidAt != null && o.PaidOn == null).OrderBy(o => o.Id).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var order in orders)
+        {
+            db.Entry(order).Property(o => o.PaidOn).CurrentValue = DateOnly.FromDateTime(order.PaidAt!.Value);
         }
 
         await db.SaveChangesAsync(cancellationToken);

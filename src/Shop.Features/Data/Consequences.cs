@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Shop.Domain;
 using Shop.Domain.Catalog;
 using Shop.Domain.Desk;
+using Shop.Domain.Ordering;
 using Shop.Features.Due;
 using Shop.Features.Routines;
 
@@ -11,7 +12,8 @@ namespace Shop.Features.Data;
 
 /// <summary>
 /// What follows from a change whoever makes it, saved with it: audit entries stay as they are; lists, readers and the
-/// routines on sale learn of a product that changed, and the list of orders of an order.
+/// routines on sale learn of a product that changed, and the list of orders of an order; a basket that takes a routine is
+/// counted.
 /// </summary>
 internal static class Consequences
 {
@@ -40,6 +42,7 @@ internal static class Consequences
 
         await OrderConsequences.OfAsync(db, cancellationToken);
         await KeepPricesAsync(db, [.. products.Where(e => e.State == EntityState.Added || IsPricedAnew(e))], cancellationToken);
+        await CountBundlesAsync(db, cancellationToken);
         await CheckDriftAsync(db, [.. products.Where(e => e.State == EntityState.Modified && (IsDescribedAnew(e) || RanOutOrCameBack(e))).Select(e => e.Entity.Sku)], cancellationToken);
     }
 
@@ -95,6 +98,24 @@ internal static class Consequences
             {
                 db.Remove(reduction);
                 await db.NoLongerDueAsync(DueKind.EndReduction, reduction.Subject, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>A routine of which a basket gets lines and had none.</summary>
+    private static async Task CountBundlesAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        var taken = db.ChangeTracker.Entries<BasketLine>()
+            .Where(e => e.Entity.Origin is not null)
+            .GroupBy(e => (Basket: e.Entity.BasketId, Routine: e.Entity.Origin!.RoutineVersionId))
+            .Where(g => g.All(e => e.State == EntityState.Added))
+            .Select(g => g.Key)
+            .ToList();
+        foreach (var (basketId, routine) in taken)
+        {
+            if (db.Baskets.Local.FindEntry(basketId) is { Entity: var basket } && await db.TakenBundles.FindAsync([basketId, routine], cancellationToken) is null)
+            {
+                db.Add(TakenBundle.Of(basketId, routine, basket.ChangedAt));
             }
         }
     }

@@ -67,6 +67,10 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<BasketLine> BasketLines => Set<BasketLine>();
 
+    public DbSet<TakenBundle> TakenBundles => Set<TakenBundle>();
+
+    public DbSet<RoutineViews> RoutineViews => Set<RoutineViews>();
+
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();

@@ -111,7 +111,7 @@ internal sealed class SqlServerTranslation : IQueryExpressionInterceptor
                 return "";
             }
 
-            if (type == typeof(DateTime))
+            if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTime))
             {
                 return DateTime.UnixEpoch;
             }

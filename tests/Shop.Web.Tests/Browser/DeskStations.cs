@@ -42,6 +42,14 @@ internal static class DeskStations
             db.AddRange(Enumerable.Range(0, 60).Select(i => AuditEntry.Of(DeskPeople.Nadia, AuditAction.ArticleRead, "magnesium-et-sommeil", now.AddHours(-i - 1))));
             return Task.CompletedTask;
         });
+        await shop.Change(async db =>
+        {
+            foreach (var day in Enumerable.Range(1, 20))
+            {
+                await db.AddSaleAsync("exosomes-et-routine-eclat", now.AddDays(-day), givenBack: day % 6 == 0, currency: day == 3 ? "CHF" : "EUR");
+                await db.AddViewsAsync("exosomes-et-routine-eclat", DateOnly.FromDateTime(now).AddDays(-day), 30 + (day * 7 % 40));
+            }
+        });
         await shop.Send(new AcceptAllSuggestions.Command(Twice, 0, DeskPeople.Nadia));
         var draft = (await shop.Send(new GetRoutineDraft.Query(Twice, Language.English)))!;
         await shop.Send(new ShapeRoutine.Command(Twice, draft.Shape, draft.Shape with { Steps = [.. draft.Shape.Steps.Reverse()], Pricing = new PercentOffComplete(10) }, DeskPeople.Nadia));
@@ -172,6 +180,10 @@ internal static class DeskStations
         new("desk-preview", DeskAddresses.Preview("exosomes-et-routine-eclat")),
         new("desk-history", DeskAddresses.History("exosomes-et-routine-eclat")),
         new("desk-history-difference", $"{DeskAddresses.History(Twice)}?from=1&to=2"),
+        new("desk-reports", DeskAddresses.Reports, Go: page => page.Locator(".report-notes summary").ClickAsync()),
+        new("desk-reports-passages", $"{DeskAddresses.Reports}?by=Passage&step=Week&from=2026-02-01&to=2026-03-02&article=exosomes-et-routine-eclat"),
+        new("desk-reports-empty", $"{DeskAddresses.Reports}?from=2020-02-01&to=2020-02-02"),
+        new("desk-reports-fault", $"{DeskAddresses.Reports}?from=2026-03-02&to=2026-03-01"),
         new("desk-audit-empty", $"{DeskAddresses.Audit}?by=nobody"),
     ];
 

@@ -42,6 +42,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(o => new { o.Status, o.ExpiresAt });
         builder.HasIndex(o => o.PlacedAt);
         builder.HasIndex(o => new { o.AnonymisedAt, o.PlacedAt });
+        builder.HasIndex(o => new { o.PaidOn, o.Currency, o.Id });
         builder.HasIndex(o => o.PromotionCode);
         builder.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
         builder.Navigation(o => o.Lines).AutoInclude();

@@ -10,6 +10,7 @@ public static class DeskAddresses
     public const string Catalog = $"{Root}/catalog";
     public const string NewProduct = $"{Catalog}/new";
     public const string CatalogImport = $"{Catalog}/import";
+    public const string Reports = $"{Root}/reports";
     public const string Orders = $"{Root}/orders";
     public const string Promotions = $"{Root}/promotions";
     public const string Delivery = $"{Root}/delivery";
