@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Domain;

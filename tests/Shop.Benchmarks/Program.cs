@@ -17,6 +17,12 @@ if (args is ["reports", ..])
     return;
 }
 
+if (args is ["orders", .. var rest])
+{
+    await Shop.Benchmarks.OrdersRun.MeasureAsync(rest.FirstOrDefault());
+    return;
+}
+
 if (args is ["desk-orders", ..])
 {
     await Shop.Benchmarks.DeskOrdersRun.MeasureAsync();

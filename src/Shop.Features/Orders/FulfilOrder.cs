@@ -8,7 +8,7 @@ using Shop.Features.Mail;
 
 namespace Shop.Features.Orders;
 
-/// <summary>A paid order was handed over to be delivered.</summary>
+/// <summary>A paid order was handed over to be delivered; its customer is told.</summary>
 public static class FulfilOrder
 {
     /// <param name="Seen">The state of the order that was seen (<see cref="GetDeskOrder.Result.Seen"/>).</param>

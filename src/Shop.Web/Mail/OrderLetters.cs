@@ -89,6 +89,16 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
     {
         yield return new LetterPart.Paragraph(words.T["mail.dispatched.text", words.Order.Number]);
         yield return words.Recipient();
+        if (words.Order.Carrier is { } carrier)
+        {
+            yield return new LetterPart.Paragraph(words.T["order.tracking", carrier]);
+        }
+
+        if (words.Order.TrackingUrl is { } tracking)
+        {
+            yield return new LetterPart.Link(words.T["order.tracking.follow"], new Uri(tracking));
+        }
+
         yield return words.Products();
         yield return words.ToOrder();
     }

@@ -7,6 +7,7 @@ using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Features.Due;
 using Shop.Features.Mail;
+using Shop.Features.Orders;
 using Shop.Features.Tests.Checkout;
 
 namespace Shop.Features.Tests.Mail;
@@ -80,6 +81,18 @@ public sealed class SendMailTests : CheckoutTests
         var refunded = Assert.Single(told, t => t.Kind == MailKind.OrderRefunded);
         Assert.Equal(((await Kept(order)).Total, RefundReason.PaidTwice), (refunded.Refund!.Amount, refunded.Refund.Reason));
         Assert.Equal(2, posts.Count);
+    }
+
+    [Fact]
+    public async Task An_order_that_was_handed_over_is_told_with_its_carrier()
+    {
+        await Paid();
+        var order = await InDb(db => db.Orders.AsNoTracking().SingleAsync(Cancel));
+
+        Assert.Equal(FulfilOrder.Result.Done, await Send(new FulfilOrder.Command(order.Number, order.Version, "Colissimo", null, "Nadia")));
+        await CarryOut();
+
+        Assert.Equal("Colissimo", Assert.Single(told, t => t.Kind == MailKind.OrderDispatched).Order.Carrier);
     }
 
     [Fact]

@@ -142,8 +142,17 @@ public sealed class OrderLettersTests(MailingShop shop) : IClassFixture<MailingS
     }
 
     [Fact]
-    public void A_dispatch_says_where_to() =>
-        Assert.Contains("12 rue des Lilas", Compose(new Told(MailKind.OrderDispatched, shop.Orders[Language.French].PlacedAt, shop.Orders[Language.French], NoArticles)).Text, StringComparison.Ordinal);
+    public void A_dispatch_says_where_to_who_brings_it_and_where_to_follow_it()
+    {
+        var order = shop.Orders[Language.French] with { Carrier = "Colis <Express>", TrackingUrl = "https://colis.example/suivi?n=1&p=2" };
+
+        var letter = Compose(new Told(MailKind.OrderDispatched, order.PlacedAt, order, NoArticles));
+
+        Assert.Contains("12 rue des Lilas", letter.Text, StringComparison.Ordinal);
+        var page = SampleShop.Parse(letter.Html);
+        Assert.Contains("Colis <Express>", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll("a"), a => a.GetAttribute("href") == order.TrackingUrl);
+    }
 
     [Fact]
     public void Without_a_routine_there_is_no_plan_and_no_calendar()

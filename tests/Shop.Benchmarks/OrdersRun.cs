@@ -1,0 +1,199 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shop.Domain;
+using Shop.Domain.Ordering;
+using Shop.Domain.Safety;
+using Shop.Features;
+using Shop.Features.Data;
+
+namespace Shop.Benchmarks;
+
+/// <summary>
+/// 32 clients that order at once on one SQLite file with <c>synchronous = FULL</c>, each order with ten lines and the packs
+/// that it holds: the shop's own way (<see cref="ShopDb.ChangeAsync"/>) against plain concurrent saves of the same, in turns
+/// in one run; and, for what a shopper waits for, all that the checkout does to place an order (prices, stock, warnings, the payment's page):
+/// <c>dotnet run -c Release --project tests/Shop.Benchmarks -- orders [FOLDER]</c>. The folder says which disk.
+/// </summary>
+internal static class OrdersRun
+{
+    private const int Clients = 32;
+    private const int Lines = 10;
+    private const int Turns = 5;
+
+    /// <summary>Made ready before a turn of whole orders, which ends when none is left.</summary>
+    private const int Baskets = 1_000;
+
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+
+    private static readonly Recipient Reader = new("reader@example.fr", "Reader", "1 rue du Test", null, "75011", "Paris", "FR");
+
+    public static async Task MeasureAsync(string? folder)
+    {
+        var place = Path.Combine(folder ?? Path.GetTempPath(), $"shop-orders-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(place);
+        try
+        {
+            await using var shop = await OpenAsync(Path.Combine(place, "shop.db"), (_, _) => { });
+            await using var plain = await OpenAsync(Path.Combine(place, "plain.db"), MakePlain);
+            List<Measured> ours = [], theirs = [], whole = [];
+            var placed = new PlacedOrders();
+            for (var turn = 0; turn <= Turns; turn++)
+            {
+                var time = turn == 0 ? WarmUp : Turn;
+                await placed.PrepareAsync(shop, turn == 0 ? Baskets / 5 : Baskets, Lines);
+                var mine = await OrderAsync(shop, time, services => OurWayAsync(services.GetRequiredService<ShopDb>()));
+                var peer = await OrderAsync(plain, time, services => PlainWayAsync(services.GetRequiredService<ShopDb>()));
+                var all = await OrderAsync(shop, time, placed.PlaceNextAsync, () => placed.IsEmpty);
+                if (turn > 0)
+                {
+                    ours.Add(mine);
+                    theirs.Add(peer);
+                    whole.Add(all);
+                }
+            }
+
+            Report(ours, theirs, whole);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
+    private static async Task OurWayAsync(ShopDb db) => await db.ChangeAsync(
+        async cancel =>
+        {
+            Add(db);
+            return await db.SaveChangesAsync(cancel);
+        },
+        CancellationToken.None);
+
+    private static async Task PlainWayAsync(ShopDb db)
+    {
+        Add(db);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>What placing an order writes: the order, its lines, its try to pay, the packs it holds, and when that ends.</summary>
+    private static void Add(ShopDb db)
+    {
+        var now = DateTime.UtcNow;
+        var lines = Enumerable.Range(1, Lines).Select(i => OrderLine.Create(i, $"P-{i}", $"Produit {i}", 1 + (i % 2), Money.Of(10 + i, "EUR"), Money.Of(1, "EUR"), 20, null, null)).ToList();
+        var order = Order.Place(OrderNumber.New(), OpaqueToken.New(), BasketId.New(), Reader, lines, new Assessment(Language.French, [], null), null, now);
+        db.Add(order);
+        db.Add(Payment.Begin(order, "demo", "/", now));
+        db.AddRange(StockHold.For(order));
+        db.Add(Domain.Desk.DueTask.At(Domain.Desk.DueKind.ExpireOrder, $"{order.Id.Value:N}", order.ExpiresAt));
+    }
+
+    /// <param name="isOver">The turn ends before its time.</param>
+    private static async Task<Measured> OrderAsync(ServiceProvider services, TimeSpan time, Func<IServiceProvider, Task> order, Func<bool>? isOver = null)
+    {
+        var from = Stopwatch.GetTimestamp();
+        var clients = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
+        {
+            List<double> times = [];
+            var refused = 0;
+            while (Stopwatch.GetElapsedTime(from) < time && isOver?.Invoke() != true)
+            {
+                var began = Stopwatch.GetTimestamp();
+                await using var scope = services.CreateAsyncScope();
+                try
+                {
+                    await order(scope.ServiceProvider);
+                    times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                }
+                catch (Exception e) when (e is DbUpdateException or SqliteException)
+                {
+                    refused++;
+                }
+            }
+
+            return (Times: times, Refused: refused);
+        })));
+        var took = Stopwatch.GetElapsedTime(from).TotalSeconds;
+        return new Measured([.. clients.SelectMany(c => c.Times).Order()], clients.Sum(c => c.Refused), took);
+    }
+
+    private static void MakePlain(IServiceCollection services, string file)
+    {
+        services.RemoveAll<ShopDb>();
+        services.AddPooledDbContextFactory<PlainDb>(options => options.UseSqlite($"Data Source={file};Foreign Keys=True"));
+        services.AddScoped<ShopDb>(provider => provider.GetRequiredService<IDbContextFactory<PlainDb>>().CreateDbContext());
+    }
+
+    private static async Task<ServiceProvider> OpenAsync(string file, Action<IServiceCollection, string> change)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Shop", $"Data Source={file}")]).Build();
+        var shop = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddShopFeatures(configuration);
+        await using (var maker = shop.BuildServiceProvider())
+        await using (var scope = maker.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<ShopDb>().Database.MigrateAsync();
+        }
+
+        change(shop, file);
+        var services = shop.BuildServiceProvider();
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
+            var database = db.Database;
+            var settings = await PragmaAsync(database, "synchronous") + await PragmaAsync(database, "journal_mode");
+            Console.WriteLine($"{db.GetType().Name}: synchronous and journal mode: {settings}");
+            if (settings != "2wal")
+            {
+                throw new InvalidOperationException($"{file} is not durable: {settings}.");
+            }
+        }
+
+        return services;
+    }
+
+    private static async Task<string> PragmaAsync(Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade database, string name)
+    {
+        await database.OpenConnectionAsync();
+        await using var command = database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)!;
+    }
+
+    private static void Report(List<Measured> ours, List<Measured> theirs, List<Measured> whole)
+    {
+        Console.WriteLine($"{Clients} clients, orders of {Lines} lines, {Turns} turns of {Turn.TotalSeconds} s each\n");
+        Console.WriteLine("| way | orders/s | p50 ms | p99 ms | max ms | refused |\n| --- | ---: | ---: | ---: | ---: | ---: |");
+        Row("the shop", ours);
+        Row("plain SaveChanges", theirs);
+        Row("the shop, all of PlaceOrder", whole);
+        var ratios = ours.Zip(theirs, (mine, peer) => mine.PerSecond / peer.PerSecond).Order().ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nThroughput, the shop to plain: {ratios[ratios.Count / 2]:0.00} (turns {ratios[0]:0.00} to {ratios[^1]:0.00})"));
+    }
+
+    private static void Row(string name, List<Measured> turns)
+    {
+        List<double> all = [.. turns.SelectMany(t => t.Times).Order()];
+        double At(double share) => all.Count == 0 ? 0 : all[Math.Min(all.Count - 1, (int)(all.Count * share))];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {all.Count / turns.Sum(t => t.Seconds):0} | {At(0.5):0.0} | {At(0.99):0.0} | {At(1):0.0} | {turns.Sum(t => t.Refused)} |"));
+    }
+
+    /// <param name="Times">Of each order, in milliseconds.</param>
+    /// <param name="Refused">Orders that failed.</param>
+    private sealed record Measured(IReadOnlyList<double> Times, int Refused, double Seconds)
+    {
+        public double PerSecond => Times.Count / Seconds;
+    }
+
+    /// <summary>The same model as EF Core writes it by itself: no gate, no settings of a connection.</summary>
+    private sealed class PlainDb(DbContextOptions<PlainDb> options) : ShopDb(options)
+    {
+        public override bool IsDuplicate(DbUpdateException failure) => false;
+
+        protected override Task<T> InTurnAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) => change(cancellationToken);
+    }
+}
