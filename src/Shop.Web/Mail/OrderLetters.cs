@@ -11,6 +11,8 @@ namespace Shop.Web.Mail;
 /// <summary>Writes the mails of an order in the order's language.</summary>
 internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
 {
+    private static readonly string[] SellerFields = ["trade-name", "legal-form", "address", "email", "telephone", "registration", "vat-number"];
+
     private readonly Uri site = publicly.OfLetters();
 
     public Letter Compose(Told told)
@@ -80,7 +82,7 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
     /// <summary>Directive 2011/83/EU art. 6(1)(b) and (c), 8(7): a confirmation says who sells and how they are reached.</summary>
     private static LetterPart.Lines Seller(Texts t, MerchantParticulars seller) => new(
     [
-        .. from key in new[] { "trade-name", "legal-form", "address", "email", "telephone", "registration", "vat-number" }
+        .. from key in SellerFields
            let value = seller[key]
            where value is not (null or MerchantParticulars.NotApplicable)
            select key is "trade-name" or "address" ? value.ReplaceLineEndings(", ") : t["mail.seller.says", t[$"legal.field.{key}"], value],

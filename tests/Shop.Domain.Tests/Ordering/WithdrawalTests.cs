@@ -104,7 +104,7 @@ public sealed class WithdrawalTests
         Assert.True(Withdrawal.OwesDelivery(order, [.. order.Lines.Select(l => l.Id)]));
         order.GiveBack([order.Lines[0].Id], delivery: false, Now);
         Assert.True(Withdrawal.OwesDelivery(order, [order.Lines[1].Id]));
-        order.GiveBack([], delivery: true, Now);
+        order.GiveBack(Array.Empty<Guid>(), delivery: true, Now);
         Assert.False(Withdrawal.OwesDelivery(order, [order.Lines[1].Id]));
     }
 

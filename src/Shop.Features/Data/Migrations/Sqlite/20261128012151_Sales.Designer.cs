@@ -12,7 +12,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261128011410_Sales")]
+    [Migration("20261128012151_Sales")]
     partial class Sales
     {
         /// <inheritdoc />

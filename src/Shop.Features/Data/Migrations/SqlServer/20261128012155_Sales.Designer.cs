@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261128011427_Sales")]
+    [Migration("20261128012155_Sales")]
     partial class Sales
     {
         /// <inheritdoc />
