@@ -292,12 +292,16 @@ public sealed class Product
     /// Takes what was paid for off the shelf. Where a corrected count has left fewer, what is there is taken: an order
     /// that was paid is not refused, and what it lacks is for the desk to settle.
     /// </summary>
-    public void Sell(int quantity)
+    /// <returns>What was taken.</returns>
+    public int Sell(int quantity)
     {
-        if (Stock > 0)
+        var taken = Math.Min(quantity, Stock);
+        if (taken > 0)
         {
-            TakeFromStock(Math.Min(quantity, Stock));
+            TakeFromStock(taken);
         }
+
+        return taken;
     }
 
     /// <summary>Puts packs that came back, or never left, on the shelf again.</summary>

@@ -99,6 +99,18 @@ public sealed class OrderLine
     /// <summary>Packs whose price may still be given back.</summary>
     public int Refundable => Quantity - RefundedQuantity;
 
+    /// <summary>Packs that the shelf lacked when it was paid, after a count was corrected: they cannot go back to it.</summary>
+    public int Lacked { get; private set; }
+
+    /// <summary>Packs that left the shelf for it, and whose price was not given back.</summary>
+    public int OnTheWay => Math.Max(0, Refundable - Lacked);
+
+    internal int Lack(int packs)
+    {
+        Lacked = Math.Min(packs, Quantity);
+        return packs - Lacked;
+    }
+
     public static OrderLine Create(
         int position,
         string sku,
@@ -499,6 +511,15 @@ public sealed class Order
         DeliveryRefundedAt = DeliveryRefundedAt is null ? at : throw new RuleViolation("delivery-refunded", "The delivery was refunded already.");
         Touch();
         return Delivery;
+    }
+
+    /// <summary>The shelf lacked packs of a product when the order was paid: its last lines lack them.</summary>
+    public void Lack(string sku, int packs)
+    {
+        foreach (var line in lines.Where(l => l.Sku == sku).OrderByDescending(l => l.Position))
+        {
+            packs = line.Lack(packs);
+        }
     }
 
     /// <summary>Marks the order as changed although its columns did not: something was stated about it. Of two at once one is told so.</summary>

@@ -61,6 +61,9 @@ public sealed class OutgoingMail
     /// <summary>UTC; when what it tells happened.</summary>
     public DateTime At { get; private set; }
 
+    /// <summary>UTC; from when on it is tried: <see cref="Patience"/> counts from then.</summary>
+    public DateTime TriedSince { get; private set; }
+
     public MailState State { get; private set; }
 
     /// <summary>UTC; when it was sent, or given up, or became uncertain.</summary>
@@ -79,6 +82,7 @@ public sealed class OutgoingMail
         Kind = kind,
         Occasion = occasion is { } which ? which.ToString("N") : CanRecur(kind) ? at.ToString("O", CultureInfo.InvariantCulture) : "",
         At = at,
+        TriedSince = at,
         Version = Guid.NewGuid(),
     };
 
@@ -94,7 +98,7 @@ public sealed class OutgoingMail
     /// <exception cref="RuleViolation"><c>mail-not-sending</c>.</exception>
     public void Postpone(DateTime now)
     {
-        if (now - At < Patience)
+        if (now - TriedSince < Patience)
         {
             Become(MailState.Waiting, null, MailState.Sending, MailState.Uncertain);
         }
@@ -121,7 +125,7 @@ public sealed class OutgoingMail
             throw new RuleViolation("mail-not-settled", "This mail is on its way.");
         }
 
-        (State, SettledAt, At, Version) = (MailState.Waiting, null, State == MailState.Undeliverable ? at : At, Guid.NewGuid());
+        (State, SettledAt, TriedSince, Version) = (MailState.Waiting, null, at, Guid.NewGuid());
     }
 
     private static bool CanRecur(MailKind kind) => kind is MailKind.OrderRefunded or MailKind.WithdrawalReceived;

@@ -106,7 +106,7 @@ public static class CancelOrder
         private async Task<Result> GiveBackAsync(Order order, string by, DateTime now, CancellationToken cancellationToken)
         {
             var rest = order.Lines.Where(l => l.Refundable > 0).ToList();
-            await GivingBack.RestockAsync(db, rest.Select(l => (l.Sku, l.Refundable)), cancellationToken);
+            await GivingBack.RestockAsync(db, rest.Where(l => l.OnTheWay > 0).Select(l => (l.Sku, l.OnTheWay)), cancellationToken);
             var delivery = order.DeliveryRefundedAt is null && !order.Delivery.IsZero;
             var sum = order.GiveBackRest(now);
             GivingBack.Ask(db, order, sum, rest.Select(l => l.Id), delivery, by, now);

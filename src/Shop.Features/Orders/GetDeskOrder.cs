@@ -53,6 +53,9 @@ public static class GetDeskOrder
         Acknowledgement? Acknowledgement,
         ImmutableArray<OrderEvent> Timeline)
     {
+        /// <summary>The customer has withdrawn from it, in whole or in part, and that is to be settled; null: nothing is.</summary>
+        public Guid? OpenWithdrawal { get; init; }
+
         /// <summary>Something may still be given back.</summary>
         public bool IsRefundable => Status is OrderStatus.Paid or OrderStatus.Fulfilled || (Status == OrderStatus.Refunded && DeliveryRefundedAt is null && !Delivery.IsZero);
     }
@@ -134,7 +137,10 @@ public static class GetDeskOrder
                 [.. mails.Select(m => new Mail(m.Id, m.Version, m.Kind, m.State, m.At))],
                 order.Assessment,
                 order.Acknowledgement,
-                OrderEvent.Of(order, payments, refunds, withdrawals, mails, entries));
+                OrderEvent.Of(order, payments, refunds, withdrawals, mails, entries))
+            {
+                OpenWithdrawal = withdrawals.Find(w => w.SettledAt is null)?.Id,
+            };
         }
 
         private async Task<Func<LineOrigin, Seller?>> SellersAsync(Order order, CancellationToken cancellationToken)

@@ -126,7 +126,7 @@ public static class ReconcileOrders
                 async cancel =>
                 {
                     var kept = await db.Refunds.SingleAsync(r => r.Id == id, cancel);
-                    await Settlement.HearAsync(db, kept, answer, time.GetUtcNow().UtcDateTime, cancel);
+                    await Settlement.HearAsync(db, kept, refund.Key, answer, time.GetUtcNow().UtcDateTime, cancel);
                     await db.SaveChangesAsync(cancel);
                     return kept.Status;
                 },

@@ -33,12 +33,17 @@ public static class RefundPayment
                 request.TaskId,
                 async (task, cancel) =>
                 {
+                    var kept = await db.Refunds.SingleAsync(r => r.Id == id, cancel);
                     if (answer is not null)
                     {
-                        await Settlement.HearAsync(db, await db.Refunds.SingleAsync(r => r.Id == id, cancel), answer, time.GetUtcNow().UtcDateTime, cancel);
+                        await Settlement.HearAsync(db, kept, refund.Key, answer, time.GetUtcNow().UtcDateTime, cancel);
                     }
 
-                    db.Remove(task);
+                    // Asked for again meanwhile, the task is that try's.
+                    if (kept.Key == refund.Key)
+                    {
+                        db.Remove(task);
+                    }
                 },
                 cancellationToken);
         }

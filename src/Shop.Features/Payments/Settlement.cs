@@ -14,6 +14,11 @@ namespace Shop.Features.Payments;
 /// <param name="Amount">What was paid; null where nothing was.</param>
 internal sealed record PaymentMessage(string Gateway, string EventId, Guid PaymentId, PaymentOutcome Outcome, string Reference, Money? Amount)
 {
+    private const string NoPage = "no-page";
+
+    /// <summary>Nobody asked the gateway: no page was known to ask about.</summary>
+    public bool IsOfNoPage => Outcome == PaymentOutcome.Ended && Reference == NoPage;
+
     public static PaymentMessage Approved(string gateway, string eventId, Guid payment, string reference, Money amount) =>
         new(gateway, eventId, payment, PaymentOutcome.Approved, reference, amount);
 
@@ -21,7 +26,7 @@ internal sealed record PaymentMessage(string Gateway, string EventId, Guid Payme
     public static PaymentMessage? Of(PaymentState state, Payment payment) => state switch
     {
         PaymentState.Paid paid => Approved(payment.Gateway, $"asked:{payment.Id:N}:paid:{paid.Reference}", payment.Id, paid.Reference, paid.Amount),
-        PaymentState.Ended => new PaymentMessage(payment.Gateway, $"asked:{payment.Id:N}:ended", payment.Id, PaymentOutcome.Ended, payment.Session ?? $"{payment.Id:N}", null),
+        PaymentState.Ended => new PaymentMessage(payment.Gateway, $"asked:{payment.Id:N}:ended", payment.Id, PaymentOutcome.Ended, payment.Session ?? NoPage, null),
         _ => null,
     };
 }
@@ -52,6 +57,12 @@ internal static class Settlement
             return order;
         }
 
+        // Its page was made meanwhile, and may be paid on.
+        if (message.IsOfNoPage && payment.Session is not null)
+        {
+            return order;
+        }
+
         db.Add(PaymentEvent.Receive(message.Gateway, message.EventId, order.Id, message.Outcome, message.Reference, now));
         if (message.Outcome == PaymentOutcome.Approved)
         {
@@ -74,8 +85,14 @@ internal static class Settlement
     }
 
     /// <summary>What the gateway says of a refund; the customer is told once that the money is on its way. The caller saves.</summary>
-    public static async Task HearAsync(ShopDb db, Refund refund, RefundAnswer answer, DateTime now, CancellationToken cancellationToken)
+    /// <param name="key">Under which it was asked: what comes late for an earlier try says nothing of this one.</param>
+    public static async Task HearAsync(ShopDb db, Refund refund, string key, RefundAnswer answer, DateTime now, CancellationToken cancellationToken)
     {
+        if (refund.Key != key)
+        {
+            return;
+        }
+
         refund.Hear(answer.Status, answer.Reference, answer.Fault, now);
         var occasion = refund.Id.ToString("N");
         if (refund.Status == RefundStatus.Done
@@ -99,7 +116,11 @@ internal static class Settlement
 
         if (await RefusalAsync(db, order, message, now, cancellationToken) is { } reason)
         {
-            GiveBack(db, Refund.Of(order.Id, message.Reference, message.Amount ?? payment.Amount, reason, Itself, now));
+            if ((message.Amount ?? payment.Amount) is { IsZero: false } amount)
+            {
+                GiveBack(db, Refund.Of(order.Id, message.Reference, amount, reason, Itself, now));
+            }
+
             return;
         }
 
@@ -141,7 +162,7 @@ internal static class Settlement
 
         foreach (var hold in wanted)
         {
-            facts.Products[hold.Sku].Sell(hold.Quantity);
+            order.Lack(hold.Sku, hold.Quantity - facts.Products[hold.Sku].Sell(hold.Quantity));
         }
 
         return null;

@@ -98,6 +98,20 @@ public sealed class OutgoingMailTests
     }
 
     [Fact]
+    public void What_was_sent_and_is_sent_again_much_later_has_patience_anew()
+    {
+        var mail = Mail();
+        mail.Begin();
+        mail.Send(Now);
+        mail.SendAgain(Now.AddDays(9));
+        mail.Begin();
+
+        mail.Postpone(Now.AddDays(9));
+
+        Assert.Equal((MailState.Waiting, Now), (mail.State, mail.At));
+    }
+
+    [Fact]
     public void What_was_given_up_and_is_sent_again_has_patience_anew()
     {
         var mail = Mail();

@@ -37,6 +37,19 @@ public sealed class CancelOrderTests : DeskOrderTests
     }
 
     [Fact]
+    public async Task Packs_that_were_not_there_when_it_was_paid_do_not_come_to_the_shelf()
+    {
+        var order = await AwaitingPayment();
+        await SetStock(Cream, 1);
+        await Approved(order);
+        Assert.Equal(0, await Stock(Cream));
+
+        Assert.IsType<CancelOrder.Result.GivenBack>(await CancelIt(await Again(order.Number)));
+
+        Assert.Equal(1, await Stock(Cream));
+    }
+
+    [Fact]
     public async Task While_a_bank_is_to_answer_or_the_gateway_does_not_nothing_is_cancelled()
     {
         var order = await AwaitingPayment();

@@ -80,7 +80,7 @@ public sealed class ShopperTests(BrowserShop shop) : IClassFixture<BrowserShop>
 
         await TabTo(page, "acknowledged");
         await page.Keyboard.PressAsync("Space");
-        await page.Keyboard.PressAsync("Tab");
+        await TabTo(page, "", "button");
         Assert.Equal("Commande avec obligation de paiement", await page.EvaluateAsync<string>("document.activeElement.textContent"));
         Assert.NotEqual("none", await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
         await page.Keyboard.PressAsync("Enter");

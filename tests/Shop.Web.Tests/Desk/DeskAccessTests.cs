@@ -19,7 +19,7 @@ public sealed class DeskAccessTests(DeskAccessTests.ShopWithUnguarded shop) : IC
     private static readonly string[] Open = [DeskAddresses.SignIn, DeskAddresses.Code];
 
     /// <summary>What is not for merchandisers.</summary>
-    private static readonly string[] ForAdministrators = [DeskAddresses.Users, DeskAddresses.People, AuditExport.Address, OrdersExport.Address];
+    private static readonly string[] ForAdministrators = [DeskAddresses.Users, DeskAddresses.People, DeskAddresses.Merchant, AuditExport.Address, OrdersExport.Address];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

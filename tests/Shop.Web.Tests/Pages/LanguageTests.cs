@@ -62,7 +62,7 @@ public sealed class LanguageTests(SampleShop shop) : IClassFixture<SampleShop>
     [Theory]
     [InlineData("/fr/articles/inconnu", "Cette page n’existe pas")]
     [InlineData("/fr/products/inconnu", "Cette page n’existe pas")]
-    [InlineData("/fr/orders/inconnu", "Cette page n’existe pas")]
+    [InlineData("/fr/orders/inconnu", "Il n’y a pas de commande ici")]
     [InlineData("/fr/n-importe-quoi", "Cette page n’existe pas")]
     [InlineData("/en/articles/unknown", "This page does not exist")]
     [InlineData("/en/whatever/else", "This page does not exist")]

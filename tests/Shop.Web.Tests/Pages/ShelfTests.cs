@@ -106,9 +106,9 @@ public sealed class ShelfTests(SampleShop shop) : IClassFixture<SampleShop>
     {
         var slug = await shop.InDb(db => db.Products.Where(p => p.Sku == "CPL-010").Select(p => p.Slug).SingleAsync());
         var page = await new Shopper(shop.Visitor()).Open($"/fr/products/{slug}");
-        Assert.Contains("14,60\u00A0€ / 100\u00A0g", page.Text, StringComparison.Ordinal);
+        Assert.Contains("146,00\u00A0€ / kg", page.Text, StringComparison.Ordinal);
         await page.Open($"/en/products/{slug}");
-        Assert.Contains("€14.60 per 100\u00A0g", page.Text, StringComparison.Ordinal);
+        Assert.Contains("€146.00 per kg", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ShelfTests(SampleShop shop) : IClassFixture<SampleShop>
         var shopper = await (await new Shopper(shop.Visitor()).Post("/fr/basket?handler=Product", ("sku", "NET-010"), ("quantity", "2"))).Follow();
         Assert.Equal("2", shopper.One("input[name=quantity][type=number]").GetAttribute("value"));
         await (await shopper.Press("Modifier", ("quantity", "3"))).Follow();
-        Assert.Contains("22,50", shopper.One(".totals .grand").TextContent, StringComparison.Ordinal);
+        Assert.Contains("27,40", shopper.One(".totals .grand").TextContent, StringComparison.Ordinal);
         await (await shopper.Press("Retirer")).Follow();
         Assert.Contains("Votre panier est vide", shopper.Text, StringComparison.Ordinal);
     }

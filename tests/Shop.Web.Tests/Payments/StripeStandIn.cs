@@ -231,7 +231,7 @@ public sealed partial class StripeStandIn : IAsyncDisposable
         var id = request.Path.Value!.Split('/')[4];
         return Sessions.TryGetValue(id, out var session) && change(session) is { } changed
             ? (200, JsonSerializer.Serialize(changed.Shown()))
-            : Refuse(400, "no such session, or not open");
+            : Sessions.ContainsKey(id) ? Refuse(400, "not open") : (404, """{"error":{"type":"invalid_request_error","code":"resource_missing"}}""");
     }
 
     private static StandInSession? Expire(StandInSession session)

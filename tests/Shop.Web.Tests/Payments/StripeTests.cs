@@ -251,6 +251,33 @@ public sealed class StripeTests(StripeShop shop) : IClassFixture<StripeShop>
     }
 
     [Fact]
+    public async Task A_page_that_the_account_does_not_know_counts_as_closed()
+    {
+        var token = StripeShop.TokenOf(await shop.Ordered());
+        Assert.True(shop.Stripe.Sessions.TryRemove((await shop.Page(token)).Id, out _));
+        shop.Time.Advance(Domain.Ordering.Order.PaymentWindow + TimeSpan.FromSeconds(1));
+
+        await shop.CarryOut(DueKind.ExpireOrder);
+
+        Assert.Equal((OrderStatus.Expired, 0), ((await shop.Order(token)).Status, await shop.Holds(token)));
+    }
+
+    [Fact]
+    public async Task An_answer_to_an_earlier_try_says_nothing_of_a_refund_that_was_asked_for_again()
+    {
+        var (refund, page) = await Refunded();
+        await shop.CarryOut(DueKind.RefundPayment);
+        var given = shop.Stripe.Refunds.Values.Single(r => r.PaymentIntent == page.PaymentIntent);
+        given.Status = "failed";
+        await shop.Deliver(shop.Stripe.Event("refund.failed", given.Shown()));
+        await shop.Change(async db => (await db.Refunds.SingleAsync(r => r.Id == refund, Cancel)).Retry());
+
+        await shop.Deliver(shop.Stripe.Event("refund.updated", given.Shown()));
+
+        Assert.Equal(RefundStatus.Waiting, await StatusOf(refund));
+    }
+
+    [Fact]
     public async Task Another_amount_than_the_orders_is_given_back()
     {
         var token = StripeShop.TokenOf(await shop.Ordered());

@@ -97,7 +97,7 @@ public static class ReceiveStripeEvent
                     return new Result.Ignored();
                 }
 
-                await Settlement.HearAsync(db, refund, new RefundAnswer(told.Status, told.Reference, told.Fault), time.GetUtcNow().UtcDateTime, cancel);
+                await Settlement.HearAsync(db, refund, told.Key, new RefundAnswer(told.Status, told.Reference, told.Fault), time.GetUtcNow().UtcDateTime, cancel);
                 await db.SaveChangesAsync(cancel);
                 return new Result.Applied();
             },

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Shop.Domain;
 using Shop.Domain.Ordering;
@@ -53,13 +54,13 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
         cancellationToken);
 
     public Task<PaymentState> FindAsync(string session, CancellationToken cancellationToken) => AskAsync(
-        async () => await StateAsync(await client.V1.Checkout.Sessions.GetAsync(session, cancellationToken: cancellationToken), cancellationToken),
+        async () => await GetAsync(session, cancellationToken) is { } found ? await StateAsync(found, cancellationToken) : new PaymentState.Ended(),
         cancellationToken);
 
     public Task<PaymentState> CloseAsync(string session, CancellationToken cancellationToken) => AskAsync(
         async () =>
         {
-            Session found;
+            Session? found;
             try
             {
                 found = await client.V1.Checkout.Sessions.ExpireAsync(session, cancellationToken: cancellationToken);
@@ -67,10 +68,10 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
             catch (StripeException refused) when (IsRefusal(refused))
             {
                 // Only an open page can be closed: this one was paid on, or its time is over.
-                found = await client.V1.Checkout.Sessions.GetAsync(session, cancellationToken: cancellationToken);
+                found = await GetAsync(session, cancellationToken);
             }
 
-            return found.Status == "open" ? throw new GatewayException("Stripe left the page open.", isRefused: false) : await StateAsync(found, cancellationToken);
+            return found is null ? new PaymentState.Ended() : found.Status == "open" ? throw new GatewayException("Stripe left the page open.", isRefused: false) : await StateAsync(found, cancellationToken);
         },
         cancellationToken);
 
@@ -136,6 +137,20 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
         PaymentIntentData = new SessionPaymentIntentDataOptions { Metadata = new Dictionary<string, string> { [OrderField] = request.OrderNumber } },
     };
 
+    /// <returns>Null: this account has no such page. The keys are another account's than those it was made with, and money on it does not come here.</returns>
+    private async Task<Session?> GetAsync(string session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.V1.Checkout.Sessions.GetAsync(session, cancellationToken: cancellationToken);
+        }
+        catch (StripeException missing) when (missing.HttpStatusCode == HttpStatusCode.NotFound || missing.StripeError?.Code == "resource_missing")
+        {
+            log.NoSuchPage(session);
+            return null;
+        }
+    }
+
     /// <summary>ISO 4217 as Stripe writes it.</summary>
 #pragma warning disable CA1308 // Not for comparing.
     private static string Lower(string currency) => currency.ToLowerInvariant();
@@ -198,6 +213,9 @@ internal static partial class StripeLog
 {
     [LoggerMessage(LogLevel.Warning, "Stripe answered {Status} {Code} {Field} (request {RequestId}).")]
     public static partial void Refused(this ILogger log, int status, string code, string? field, string? requestId);
+
+    [LoggerMessage(LogLevel.Warning, "Stripe knows no page {Session}: was it made with another account's keys? It counts as closed.")]
+    public static partial void NoSuchPage(this ILogger log, string session);
 
     [LoggerMessage(LogLevel.Warning, "Stripe did not answer: {Failure}.")]
     public static partial void NoAnswer(this ILogger log, string failure);

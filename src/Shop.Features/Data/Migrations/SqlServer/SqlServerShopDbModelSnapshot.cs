@@ -1184,6 +1184,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<string>("Daily")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("Lacked")
+                        .HasColumnType("int");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1403,6 +1406,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("TriedSince")
+                        .HasColumnType("datetime2");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()

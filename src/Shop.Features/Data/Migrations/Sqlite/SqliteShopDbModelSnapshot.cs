@@ -1110,6 +1110,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.Property<string>("Daily")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Lacked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1316,6 +1319,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TriedSince")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")

@@ -12,7 +12,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261128012151_Sales")]
+    [Migration("20261128014136_Sales")]
     partial class Sales
     {
         /// <inheritdoc />
@@ -1113,6 +1113,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.Property<string>("Daily")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Lacked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1319,6 +1322,9 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TriedSince")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")

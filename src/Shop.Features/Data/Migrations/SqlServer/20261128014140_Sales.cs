@@ -73,6 +73,13 @@ namespace Shop.Features.Data.Migrations.SqlServer
                 nullable: true,
                 collation: "Latin1_General_100_BIN2");
 
+            migrationBuilder.AddColumn<int>(
+                name: "Lacked",
+                table: "OrderLines",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<long>(
                 name: "PromotionMinor",
                 table: "OrderLines",
@@ -186,6 +193,7 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Occasion = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TriedSince = table.Column<DateTime>(type: "datetime2", nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
@@ -582,6 +590,10 @@ namespace Shop.Features.Data.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "TrackingUrl",
                 table: "Orders");
+
+            migrationBuilder.DropColumn(
+                name: "Lacked",
+                table: "OrderLines");
 
             migrationBuilder.DropColumn(
                 name: "PromotionMinor",

@@ -70,6 +70,13 @@ namespace Shop.Features.Data.Migrations.Sqlite
                 maxLength: 500,
                 nullable: true);
 
+            migrationBuilder.AddColumn<int>(
+                name: "Lacked",
+                table: "OrderLines",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<long>(
                 name: "PromotionMinor",
                 table: "OrderLines",
@@ -181,6 +188,7 @@ namespace Shop.Features.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Occasion = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TriedSince = table.Column<DateTime>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
@@ -577,6 +585,10 @@ namespace Shop.Features.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "TrackingUrl",
                 table: "Orders");
+
+            migrationBuilder.DropColumn(
+                name: "Lacked",
+                table: "OrderLines");
 
             migrationBuilder.DropColumn(
                 name: "PromotionMinor",

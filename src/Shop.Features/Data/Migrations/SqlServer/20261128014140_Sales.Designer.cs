@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261128012155_Sales")]
+    [Migration("20261128014140_Sales")]
     partial class Sales
     {
         /// <inheritdoc />
@@ -1187,6 +1187,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
                     b.Property<string>("Daily")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("Lacked")
+                        .HasColumnType("int");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1406,6 +1409,9 @@ namespace Shop.Features.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("TriedSince")
+                        .HasColumnType("datetime2");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
