@@ -14,8 +14,8 @@ using Shop.Features.Data;
 namespace Shop.Benchmarks;
 
 /// <summary>
-/// 32 clients that order at once on one SQLite file with <c>synchronous = FULL</c>, each order with ten lines and the packs
-/// that it holds: the shop's own way (<see cref="ShopDb.ChangeAsync"/>) against plain concurrent saves of the same, in turns
+/// 32 clients that order at once on one SQLite file with <c>synchronous = FULL</c>, each order with ten lines:
+/// the shop's own way (<see cref="ShopDb.ChangeAsync"/>) against plain concurrent saves of the same, in turns
 /// in one run; and, for what a shopper waits for, all that the checkout does to place an order (prices, stock, warnings, the payment's page):
 /// <c>dotnet run -c Release --project tests/Shop.Benchmarks -- orders [FOLDER]</c>. The folder says which disk.
 /// </summary>
@@ -81,16 +81,13 @@ internal static class OrdersRun
         await db.SaveChangesAsync();
     }
 
-    /// <summary>What placing an order writes: the order, its lines, its try to pay, the packs it holds, and when that ends.</summary>
+    /// <summary>The order and its lines, with the row that the desk's list reads.</summary>
     private static void Add(ShopDb db)
     {
         var now = DateTime.UtcNow;
         var lines = Enumerable.Range(1, Lines).Select(i => OrderLine.Create(i, $"P-{i}", $"Produit {i}", 1 + (i % 2), Money.Of(10 + i, "EUR"), Money.Of(1, "EUR"), 20, null, null)).ToList();
         var order = Order.Place(OrderNumber.New(), OpaqueToken.New(), BasketId.New(), Reader, lines, new Assessment(Language.French, [], null), null, now);
         db.Add(order);
-        db.Add(Payment.Begin(order, "demo", "/", now));
-        db.AddRange(StockHold.For(order));
-        db.Add(Domain.Desk.DueTask.At(Domain.Desk.DueKind.ExpireOrder, $"{order.Id.Value:N}", order.ExpiresAt));
     }
 
     /// <param name="isOver">The turn ends before its time.</param>
