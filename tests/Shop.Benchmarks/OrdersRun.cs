@@ -158,7 +158,9 @@ internal static class OrdersRun
         await database.OpenConnectionAsync();
         await using var command = database.GetDbConnection().CreateCommand();
         command.CommandText = $"PRAGMA {name}";
-        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)!;
+        var answer = Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)!;
+        await database.CloseConnectionAsync();
+        return answer;
     }
 
     private static void Report(List<Measured> ours, List<Measured> theirs, List<Measured> whole)

@@ -60,13 +60,14 @@ public sealed class SqliteShopDb(DbContextOptions<SqliteShopDb> options) : ShopD
         var mine = new Change<T>(this, change, cancellationToken);
         if (await gate.EnterAsync(mine, cancellationToken))
         {
+            QueuedChange? apart = null;
             try
             {
-                await LeadAsync(mine, gate, cancellationToken);
+                await LeadAsync(mine, gate, other => apart = other, cancellationToken);
             }
             finally
             {
-                gate.Leave();
+                gate.Leave(apart);
             }
         }
 
@@ -76,7 +77,8 @@ public sealed class SqliteShopDb(DbContextOptions<SqliteShopDb> options) : ShopD
     private SqliteWriteGate Gate => SqliteWriteGate.Of(Database.GetConnectionString() ?? "");
 
     /// <summary>Carries out this context's change, and those that wait behind it, by one commit.</summary>
-    private async Task LeadAsync<T>(Change<T> mine, SqliteWriteGate gate, CancellationToken cancellationToken)
+    /// <param name="setApart">Is told of one that could not join.</param>
+    private async Task LeadAsync<T>(Change<T> mine, SqliteWriteGate gate, Action<QueuedChange> setApart, CancellationToken cancellationToken)
     {
         if (Database.CurrentTransaction is not null)
         {
@@ -94,7 +96,12 @@ public sealed class SqliteShopDb(DbContextOptions<SqliteShopDb> options) : ShopD
             while (companions.Count < MaxCompanions && Stopwatch.GetElapsedTime(began) < MaxGathering && gate.TakeCompanion() is { } companion)
             {
                 companions.Add(companion);
-                await companion.JoinAsync(shared);
+                if (!await companion.JoinAsync(shared))
+                {
+                    companions.Remove(companion);
+                    setApart(companion);
+                    break;
+                }
             }
 
             await transaction.CommitAsync(CancellationToken.None);
@@ -165,10 +172,19 @@ public sealed class SqliteShopDb(DbContextOptions<SqliteShopDb> options) : ShopD
             }
         }
 
-        public override async Task JoinAsync(DbTransaction transaction)
+        public override async Task<bool> JoinAsync(DbTransaction transaction)
         {
             var connection = db.Database.GetConnectionString();
-            db.Database.SetDbConnection(transaction.Connection);
+            try
+            {
+                db.Database.SetDbConnection(transaction.Connection);
+            }
+            catch (InvalidOperationException)
+            {
+                // A pooled context that somebody gave back with its connection open still counts it as open.
+                return false;
+            }
+
             try
             {
                 await using var joined = await db.Database.UseTransactionAsync(transaction, CancellationToken.None);
@@ -179,6 +195,8 @@ public sealed class SqliteShopDb(DbContextOptions<SqliteShopDb> options) : ShopD
                 db.Database.SetDbConnection(null);
                 db.Database.SetConnectionString(connection);
             }
+
+            return true;
         }
 
         /// <summary>What follows from who asks, such as the trace, follows the change.</summary>

@@ -17,7 +17,8 @@ internal abstract class QueuedChange
     public virtual bool CanJoin => false;
 
     /// <summary>Runs within another one's transaction. What fails is kept for whoever waits, and leaves nothing behind.</summary>
-    public virtual Task JoinAsync(DbTransaction transaction) => throw new NotSupportedException("It has a turn of its own.");
+    /// <returns>False: its connection is in use after all. Nothing was run, and it wants a turn of its own.</returns>
+    public virtual Task<bool> JoinAsync(DbTransaction transaction) => throw new NotSupportedException("It has a turn of its own.");
 
     /// <summary>The transaction that carried it out could not be committed.</summary>
     public virtual void Fail(Exception failure)
@@ -102,8 +103,15 @@ internal sealed class SqliteWriteGate
     }
 
     /// <summary>Gives the turn to the next one that still waits for it.</summary>
-    public void Leave()
+    /// <param name="first">One that was taken as a companion and could not join; null: whoever is next.</param>
+    public void Leave(QueuedChange? first = null)
     {
+        if (first is not null)
+        {
+            first.Go();
+            return;
+        }
+
         lock (gate)
         {
             while (queue.TryDequeue(out var next))

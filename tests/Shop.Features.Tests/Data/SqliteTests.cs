@@ -140,6 +140,32 @@ public sealed class SqliteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_context_that_was_given_back_with_its_connection_open_gets_a_turn_of_its_own()
+    {
+        await using var services = await MigratedAsync();
+        using (var careless = services.CreateScope())
+        {
+            await careless.ServiceProvider.GetRequiredService<ShopDb>().Database.OpenConnectionAsync(Cancel);
+        }
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Cancel }, async (i, cancellation) =>
+        {
+            using var scope = services.CreateScope();
+            var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
+            await db.ChangeAsync(
+                async cancel =>
+                {
+                    db.Add(Basket.Create($"token-{i}", Now));
+                    return await db.SaveChangesAsync(cancel);
+                },
+                cancellation);
+        });
+
+        using var check = services.CreateScope();
+        Assert.Equal(200, await check.ServiceProvider.GetRequiredService<ShopDb>().Baskets.CountAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Those_who_wait_are_carried_out_by_one_commit_and_each_gets_its_own_answer()
     {
         await using var services = await MigratedAsync();
