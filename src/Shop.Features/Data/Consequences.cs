@@ -23,7 +23,22 @@ internal static class Consequences
     /// <exception cref="InvalidOperationException">An audit entry was changed or removed.</exception>
     public static async Task OfAsync(ShopDb db, CancellationToken cancellationToken)
     {
+        // Looked for once: each list of entries would look through all of them again. The save itself finds what follows.
         db.ChangeTracker.DetectChanges();
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await OfDetectedAsync(db, cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private static async Task OfDetectedAsync(ShopDb db, CancellationToken cancellationToken)
+    {
         if (db.ChangeTracker.Entries<AuditEntry>().Any(e => e.State is EntityState.Modified or EntityState.Deleted))
         {
             throw new InvalidOperationException("An audit entry is never changed and never removed.");

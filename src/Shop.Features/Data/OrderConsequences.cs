@@ -26,8 +26,6 @@ internal static class OrderConsequences
         {
             (await db.OrderListings.FindAsync([entry.Entity.OrderId], cancellationToken))?.Heed(entry.Entity);
         }
-
-        db.ChangeTracker.DetectChanges();
     }
 
     /// <summary>Titles and addresses of the articles that sold its lines.</summary>
