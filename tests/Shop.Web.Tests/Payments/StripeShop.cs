@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shop.Domain.Catalog;
 using Shop.Domain.Ordering;
 using Shop.Features.Due;
@@ -98,5 +101,6 @@ public sealed class StripeShop : SampleShop
         builder.UseSetting("Stripe:ApiBase", Stripe.Address.ToString());
         builder.UseSetting("Stripe:TimeoutSeconds", "5");
         builder.UseSetting("Shop:PublicUrl", "https://shop.example");
+        builder.ConfigureTestServices(services => services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(DueWorker))));
     }
 }
