@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,12 @@ namespace Shop.Features.Data;
 internal static class DatabaseSetup
 {
     private const string ConnectionName = "Shop";
+
+    /// <summary>
+    /// Rows that go to SQLite in one command. There is no way to the server to be saved, and each statement of a command looks for every parameter of
+    /// it: long commands cost the square of their length.
+    /// </summary>
+    private const int SqliteBatchSize = 2;
 
     public static IServiceCollection AddShopDb(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
@@ -26,8 +33,10 @@ internal static class DatabaseSetup
         };
     }
 
-    public static DbContextOptionsBuilder UseShopSqlite(this DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection).AddInterceptors(new SqliteConnectionSettings());
+    public static DbContextOptionsBuilder UseShopSqlite(this DbContextOptionsBuilder options, string connection) => options
+        .UseSqlite(connection, sqlite => sqlite.MaxBatchSize(SqliteBatchSize))
+        .AddInterceptors(new SqliteConnectionSettings())
+        .ReplaceService<IBatchExecutor, SqliteBatchExecutor>();
 
     public static DbContextOptionsBuilder UseShopSqlServer(this DbContextOptionsBuilder options, string connection) =>
         options.UseSqlServer(connection, server => server.EnableRetryOnFailure());

@@ -1,53 +1,97 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Shop.Features.Data;
 
 /// <summary>A change that waits at the gate, and what became of it.</summary>
 internal abstract class QueuedChange
 {
-    private readonly TaskCompletionSource<bool> turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private const string Savepoint = "Change";
+
+    private readonly TaskCompletionSource<bool> turn = new();
+    private readonly ExecutionContext? context = ExecutionContext.Capture();
+    private ExceptionDispatchInfo? failure;
     private int isClaimed;
 
     /// <summary>True: the change has the database for itself. False: another one carried it out with its own.</summary>
     public Task<bool> Turn => turn.Task;
 
     /// <summary>Whether another one's transaction can carry it out.</summary>
-    public virtual bool CanJoin => false;
+    public virtual bool CanJoin => true;
 
-    /// <summary>Runs within another one's transaction. What fails is kept for whoever waits, and leaves nothing behind.</summary>
-    /// <returns>False: its connection is in use after all. Nothing was run, and it wants a turn of its own.</returns>
-    public virtual Task<bool> JoinAsync(DbTransaction transaction) => throw new NotSupportedException("It has a turn of its own.");
-
-    /// <summary>The transaction that carried it out could not be committed.</summary>
-    public virtual void Fail(Exception failure)
+    /// <summary>Runs in the transaction of that connection. What fails is undone, and kept for whoever waits.</summary>
+    /// <returns>False: it cannot join after all. Nothing was run, and it wants a turn of its own.</returns>
+    public async Task<bool> RunAsync(IRelationalConnection leader)
     {
+        var transaction = leader.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Savepoint, CancellationToken.None);
+        var hasRun = true;
+        try
+        {
+            hasRun = await InItsContextAsync(() => CarryOutAsync(leader));
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
+        }
+
+        await transaction.ReleaseSavepointAsync(Savepoint, CancellationToken.None);
+        return hasRun;
     }
+
+    public void Fail(Exception failure) => this.failure ??= ExceptionDispatchInfo.Capture(failure);
+
+    public void ThrowIfFailed() => failure?.Throw();
 
     public bool TryClaim() => Interlocked.Exchange(ref isClaimed, 1) == 0;
 
-    public void Go() => turn.SetResult(true);
+    /// <summary>The turn is its own: nobody else gets on before.</summary>
+    public void Go() => ThreadPool.UnsafeQueueUserWorkItem(static change => change.turn.SetResult(true), this, preferLocal: true);
 
-    public void Leave() => turn.SetResult(false);
+    /// <summary>It was carried out. Whoever waited longest goes on first.</summary>
+    public void Leave() => ThreadPool.UnsafeQueueUserWorkItem(static change => change.turn.SetResult(false), this, preferLocal: false);
 
     /// <summary>Whoever waited gave up; where it has begun already, it is seen through.</summary>
     public void GiveUp(CancellationToken cancellationToken)
     {
         if (TryClaim())
         {
-            turn.SetCanceled(cancellationToken);
+            ThreadPool.UnsafeQueueUserWorkItem(static given => given.turn.SetCanceled(given.token), (turn, token: cancellationToken), preferLocal: true);
         }
+    }
+
+    /// <returns>False: it cannot join, and nothing was run.</returns>
+    protected abstract Task<bool> CarryOutAsync(IRelationalConnection leader);
+
+    /// <summary>What follows from who asks, such as the trace, follows the change.</summary>
+    private Task<bool> InItsContextAsync(Func<Task<bool>> run)
+    {
+        if (context is null)
+        {
+            return run();
+        }
+
+        Task<bool>? running = null;
+        ExecutionContext.Run(context, _ => running = run(), null);
+        return running!;
     }
 }
 
 /// <summary>
-/// Lets one writer at a time at one SQLite database within this process, so that writers queue rather than collide. Whoever has the turn may
-/// carry out the changes of those behind it in its own transaction: one commit, and so one wait for the disk, for all of them
+/// Lets one writer at a time at one SQLite database within this process, so that writers queue rather than collide. Whoever has the turn
+/// carries out the changes of those behind it in its own transaction: one commit, and so one wait for the disk, for all of them
 /// (group commit; DeWitt et al., Implementation Techniques for Main Memory Database Systems, SIGMOD 1984).
 /// </summary>
 internal sealed class SqliteWriteGate
 {
+    /// <summary>How many changes one commit may carry, and how long they may be gathered: the first of them waits for the last.</summary>
+    private const int MaxCompanions = 63;
+    private static readonly TimeSpan MaxGathering = TimeSpan.FromMilliseconds(10);
+
     private static readonly ConcurrentDictionary<string, SqliteWriteGate> ByConnection = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, SqliteWriteGate> ByDatabase = new(StringComparer.Ordinal);
 
@@ -63,6 +107,27 @@ internal sealed class SqliteWriteGate
             var database = source.Mode == SqliteOpenMode.Memory || source.DataSource is "" or ":memory:" ? text : Path.GetFullPath(source.DataSource);
             return ByDatabase.GetOrAdd(database, static _ => new SqliteWriteGate());
         });
+
+    /// <summary>Carries the change out and commits it, by itself or with others.</summary>
+    /// <param name="connection">Of the change, for when the turn is its own.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up waiting; its place is free again.</exception>
+    public async Task CommitAsync(QueuedChange change, IRelationalConnection connection, CancellationToken cancellationToken)
+    {
+        if (await EnterAsync(change, cancellationToken))
+        {
+            QueuedChange? apart = null;
+            try
+            {
+                apart = await LeadAsync(change, connection, cancellationToken);
+            }
+            finally
+            {
+                Leave(apart);
+            }
+        }
+
+        change.ThrowIfFailed();
+    }
 
     /// <returns>True: the turn is the caller's until it calls <see cref="Leave"/>. False: another one carried the change out.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up waiting; its place is free again.</exception>
@@ -82,24 +147,6 @@ internal sealed class SqliteWriteGate
 
         await using var givingUp = cancellationToken.Register(() => change.GiveUp(cancellationToken));
         return await change.Turn;
-    }
-
-    /// <summary>The next change, where it may be carried out with the one that has the turn.</summary>
-    public QueuedChange? TakeCompanion()
-    {
-        lock (gate)
-        {
-            while (queue.TryPeek(out var next) && next.CanJoin)
-            {
-                queue.Dequeue();
-                if (next.TryClaim())
-                {
-                    return next;
-                }
-            }
-
-            return null;
-        }
     }
 
     /// <summary>Gives the turn to the next one that still waits for it.</summary>
@@ -124,6 +171,56 @@ internal sealed class SqliteWriteGate
             }
 
             isTaken = false;
+        }
+    }
+
+    /// <summary>Carries out a change, and those that wait behind it, by one commit.</summary>
+    /// <returns>One that could not join, and is to have its turn next.</returns>
+    private async Task<QueuedChange?> LeadAsync(QueuedChange mine, IRelationalConnection connection, CancellationToken cancellationToken)
+    {
+        var companions = new List<QueuedChange>();
+        QueuedChange? apart = null;
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await mine.RunAsync(connection);
+            var began = Stopwatch.GetTimestamp();
+            while (apart is null && companions.Count < MaxCompanions && Stopwatch.GetElapsedTime(began) < MaxGathering && TakeCompanion() is { } companion)
+            {
+                companions.Add(companion);
+                apart = await companion.RunAsync(connection) ? null : companion;
+            }
+
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            companions.ForEach(c => c.Fail(failure));
+            throw;
+        }
+        finally
+        {
+            companions.Where(c => c != apart).ToList().ForEach(c => c.Leave());
+        }
+
+        return apart;
+    }
+
+    /// <summary>The next change, where it may be carried out with the one that has the turn.</summary>
+    private QueuedChange? TakeCompanion()
+    {
+        lock (gate)
+        {
+            while (queue.TryPeek(out var next) && next.CanJoin)
+            {
+                queue.Dequeue();
+                if (next.TryClaim())
+                {
+                    return next;
+                }
+            }
+
+            return null;
         }
     }
 }

@@ -23,6 +23,12 @@ public sealed class SchemaTests
         Assert.False(db.Database.HasPendingModelChanges());
     }
 
+    /// <summary>What is sent to SQLite is worked out before it is sent (<see cref="SqliteBatchExecutor"/>).</summary>
+    [Theory]
+    [MemberData(nameof(Both), DisableDiscoveryEnumeration = true)]
+    public void The_database_generates_no_value(ShopDb db) =>
+        Assert.Empty(db.Model.GetEntityTypes().SelectMany(t => t.GetFlattenedProperties()).Where(p => p.ValueGenerated != ValueGenerated.Never).Select(p => $"{p.DeclaringType.DisplayName()}.{p.Name}"));
+
     [Fact]
     public void The_create_script_is_a_valid_SQL_Server_2022_schema()
     {

@@ -95,7 +95,9 @@ internal sealed class StockHoldConfiguration : IEntityTypeConfiguration<StockHol
         builder.HasKey(h => new { h.OrderId, h.Sku });
         builder.Property(h => h.Sku).HasMaxLength(Lengths.Sku);
         builder.HasOne<Order>().WithMany().HasForeignKey(h => h.OrderId);
-        builder.HasIndex(h => new { h.Sku, h.EndsAt });
+
+        // What is held of a product is summed up from the index alone.
+        builder.HasIndex(h => new { h.Sku, h.EndsAt, h.Quantity, h.OrderId });
     }
 }
 

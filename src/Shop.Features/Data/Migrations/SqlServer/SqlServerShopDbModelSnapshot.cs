@@ -1696,7 +1696,7 @@ namespace Shop.Features.Data.Migrations.SqlServer
 
                     b.HasKey("OrderId", "Sku");
 
-                    b.HasIndex("Sku", "EndsAt");
+                    b.HasIndex("Sku", "EndsAt", "Quantity", "OrderId");
 
                     b.ToTable("StockHolds");
                 });

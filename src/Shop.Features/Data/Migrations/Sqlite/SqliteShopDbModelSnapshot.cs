@@ -1593,7 +1593,7 @@ namespace Shop.Features.Data.Migrations.Sqlite
 
                     b.HasKey("OrderId", "Sku");
 
-                    b.HasIndex("Sku", "EndsAt");
+                    b.HasIndex("Sku", "EndsAt", "Quantity", "OrderId");
 
                     b.ToTable("StockHolds");
                 });

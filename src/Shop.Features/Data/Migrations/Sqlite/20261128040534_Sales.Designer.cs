@@ -12,7 +12,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261128014136_Sales")]
+    [Migration("20261128040534_Sales")]
     partial class Sales
     {
         /// <inheritdoc />
@@ -1596,7 +1596,7 @@ namespace Shop.Features.Data.Migrations.Sqlite
 
                     b.HasKey("OrderId", "Sku");
 
-                    b.HasIndex("Sku", "EndsAt");
+                    b.HasIndex("Sku", "EndsAt", "Quantity", "OrderId");
 
                     b.ToTable("StockHolds");
                 });

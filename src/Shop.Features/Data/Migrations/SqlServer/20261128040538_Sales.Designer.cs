@@ -13,7 +13,7 @@ using Shop.Features.Data;
 namespace Shop.Features.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerShopDb))]
-    [Migration("20261128014140_Sales")]
+    [Migration("20261128040538_Sales")]
     partial class Sales
     {
         /// <inheritdoc />
@@ -1699,7 +1699,7 @@ namespace Shop.Features.Data.Migrations.SqlServer
 
                     b.HasKey("OrderId", "Sku");
 
-                    b.HasIndex("Sku", "EndsAt");
+                    b.HasIndex("Sku", "EndsAt", "Quantity", "OrderId");
 
                     b.ToTable("StockHolds");
                 });
