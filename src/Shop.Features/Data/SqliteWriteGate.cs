@@ -115,15 +115,7 @@ internal sealed class SqliteWriteGate
     {
         if (await EnterAsync(change, cancellationToken))
         {
-            QueuedChange? apart = null;
-            try
-            {
-                apart = await LeadAsync(change, connection, cancellationToken);
-            }
-            finally
-            {
-                Leave(apart);
-            }
+            await LeadAsync(change, connection, cancellationToken);
         }
 
         change.ThrowIfFailed();
@@ -174,9 +166,8 @@ internal sealed class SqliteWriteGate
         }
     }
 
-    /// <summary>Carries out a change, and those that wait behind it, by one commit.</summary>
-    /// <returns>One that could not join, and is to have its turn next.</returns>
-    private async Task<QueuedChange?> LeadAsync(QueuedChange mine, IRelationalConnection connection, CancellationToken cancellationToken)
+    /// <summary>Carries out a change, and those that wait behind it, by one commit, and leaves.</summary>
+    private async Task LeadAsync(QueuedChange mine, IRelationalConnection connection, CancellationToken cancellationToken)
     {
         var companions = new List<QueuedChange>();
         QueuedChange? apart = null;
@@ -188,7 +179,11 @@ internal sealed class SqliteWriteGate
             while (apart is null && companions.Count < MaxCompanions && Stopwatch.GetElapsedTime(began) < MaxGathering && TakeCompanion() is { } companion)
             {
                 companions.Add(companion);
-                apart = await companion.RunAsync(connection) ? null : companion;
+                if (!await companion.RunAsync(connection))
+                {
+                    companions.Remove(companion);
+                    apart = companion;
+                }
             }
 
             await transaction.CommitAsync(CancellationToken.None);
@@ -200,10 +195,9 @@ internal sealed class SqliteWriteGate
         }
         finally
         {
-            companions.Where(c => c != apart).ToList().ForEach(c => c.Leave());
+            companions.ForEach(c => c.Leave());
+            Leave(apart);
         }
-
-        return apart;
     }
 
     /// <summary>The next change, where it may be carried out with the one that has the turn.</summary>

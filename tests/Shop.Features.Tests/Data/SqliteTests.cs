@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 using Shop.Domain.Ordering;
 using Shop.Features.Data;
 
@@ -13,7 +14,7 @@ public sealed class SqliteTests : IDisposable
 {
     private static readonly DateTime Now = new(2026, 3, 2, 9, 0, 0, DateTimeKind.Utc);
 
-    private readonly string folder = Path.Combine(Path.GetTempPath(), $"shop-{Guid.NewGuid():N}");
+    private readonly string folder = Directory.CreateTempSubdirectory("shop-").FullName;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -253,11 +254,10 @@ public sealed class SqliteTests : IDisposable
     [InlineData("Data Source=a.db", "Data Source=b.db", false)]
     public async Task One_file_has_one_gate_however_its_path_is_written(string one, string other, bool same)
     {
-        Directory.CreateDirectory(folder);
         var inside = SqliteWriteGate.Of(one);
-        Assert.True(await inside.EnterAsync(new Alone(), Cancel));
+        Assert.True(await inside.EnterAsync(new Told(() => Task.FromResult(true)), Cancel));
 
-        var waiting = SqliteWriteGate.Of(other).EnterAsync(new Alone(), Cancel);
+        var waiting = SqliteWriteGate.Of(other).EnterAsync(new Told(() => Task.FromResult(true)), Cancel);
 
         Assert.Equal(!same, waiting.IsCompleted);
         inside.Leave();
@@ -265,9 +265,47 @@ public sealed class SqliteTests : IDisposable
         SqliteWriteGate.Of(other).Leave();
     }
 
-    private sealed class Alone : QueuedChange
+    [Fact]
+    public async Task One_that_could_not_join_gets_its_turn_though_the_commit_before_it_failed()
     {
-        protected override Task<bool> CarryOutAsync(IRelationalConnection leader) => Task.FromResult(true);
+        var gate = SqliteWriteGate.Of($"Data Source={Guid.NewGuid():N}.db");
+        var entered = new TaskCompletionSource();
+        var leave = new TaskCompletionSource();
+        var runs = 0;
+
+        var leading = gate.CommitAsync(
+            new Told(async () =>
+            {
+                entered.SetResult();
+                await leave.Task;
+                return true;
+            }),
+            Connection(fails: true),
+            Cancel);
+        await entered.Task;
+        var joined = gate.CommitAsync(new Told(() => Task.FromResult(true)), Connection(fails: false), Cancel);
+        var apart = gate.CommitAsync(new Told(() => Task.FromResult(runs++ > 0)), Connection(fails: false), Cancel);
+        leave.SetResult();
+
+        await Assert.ThrowsAsync<IOException>(() => leading);
+        await Assert.ThrowsAsync<IOException>(() => joined);
+        await apart.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        Assert.Equal(2, runs);
+
+        static IRelationalConnection Connection(bool fails)
+        {
+            var transaction = Substitute.For<IDbContextTransaction>();
+            transaction.CommitAsync(Arg.Any<CancellationToken>()).Returns(fails ? Task.FromException(new IOException("The disk is full.")) : Task.CompletedTask);
+            var connection = Substitute.For<IRelationalConnection>();
+            connection.BeginTransactionAsync(Arg.Any<CancellationToken>()).Returns(transaction);
+            connection.CurrentTransaction.Returns(transaction);
+            return connection;
+        }
+    }
+
+    private sealed class Told(Func<Task<bool>> carryOut) : QueuedChange
+    {
+        protected override Task<bool> CarryOutAsync(IRelationalConnection leader) => carryOut();
     }
 
     private async Task<ServiceProvider> MigratedAsync()
