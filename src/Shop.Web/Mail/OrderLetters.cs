@@ -31,7 +31,7 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
     private static IEnumerable<LetterPart> Confirmation(OrderWords words, MerchantParticulars? seller)
     {
         var (t, order) = (words.T, words.Order);
-        yield return new LetterPart.Paragraph(t["mail.confirmation.number", order.Number, t.Date(DateOnly.FromDateTime(order.PlacedAt))]);
+        yield return new LetterPart.Paragraph(t["mail.confirmation.number", order.Number, t.Day(order.PlacedAt)]);
         yield return words.ToOrder();
         yield return new LetterPart.Heading(t["order.items"]);
         yield return words.Amounts();
@@ -59,7 +59,7 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
             yield return new LetterPart.Heading(t["order.warnings"]);
             if (order.Acknowledgement is { } acknowledged)
             {
-                yield return new LetterPart.Paragraph(t["order.acknowledged", t.Date(DateOnly.FromDateTime(acknowledged.At))]);
+                yield return new LetterPart.Paragraph(t["order.acknowledged", t.Day(acknowledged.At)]);
             }
 
             yield return words.Warnings();

@@ -28,6 +28,11 @@ public sealed class OrderModel(IMediator mediator, PublicAddress publicly) : Sho
 
     public bool IsPaid => Order.Status is OrderStatus.Paid or OrderStatus.Fulfilled or OrderStatus.Refunded;
 
+    /// <summary>Something of it has still to leave: what was given back or withdrawn from does not.</summary>
+    public bool IsToBeSent => Order.Status == OrderStatus.Paid && !Order.Withdrawable.IsEmpty;
+
+    public bool HasPlan => IsPaid && Order.Plan.Any(m => m.Lines.Any(l => l.Step is not null));
+
     public bool CanBeginAgain => Order.Status is OrderStatus.Expired or OrderStatus.Cancelled;
 
     /// <summary>Which words say where the order stands: <c>order.{state}</c> and what to do under it.</summary>

@@ -67,12 +67,14 @@ public static class Numbers
     /// <summary>A share of one as a whole percentage, never rounded up to a certainty that is none.</summary>
     public static string Share(this Texts texts, decimal share) => texts.Percent(Math.Floor(share * 100));
 
+    /// <summary>The day of an instant on the shop's clock: 14 mars 2026.</summary>
+    public static string Day(this Texts texts, DateTime utc) => texts.Date(DateOnly.FromDateTime(ShopClock.Local(utc)));
+
+    /// <summary>The time of an instant on the shop's clock: 09:05.</summary>
+    public static string Time(this Texts texts, DateTime utc) => ShopClock.Local(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>A moment on the shop's clock: 14 mars 2026, 09:05.</summary>
-    public static string Moment(this Texts texts, DateTime utc)
-    {
-        var local = ShopClock.Local(utc);
-        return $"{texts.Date(DateOnly.FromDateTime(local))}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
-    }
+    public static string Moment(this Texts texts, DateTime utc) => $"{texts.Day(utc)}, {texts.Time(utc)}";
 
     internal static string Key(TimeUnit unit) => unit switch
     {

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Ordering;
 using Shop.Web.Tests.Hosting;
+using Shop.Web.Wording;
 
 namespace Shop.Web.Tests.Pages;
 
@@ -187,6 +188,7 @@ public sealed class CheckoutTests(SampleShop shop) : IClassFixture<SampleShop>
         });
         await (await shopper.Press("Accepter")).Follow();
         Assert.Equal("Votre commande attend son paiement", shopper.One("h1").TextContent);
+        Assert.Contains($"jusqu’à {ShopClock.Local(shop.Time.GetUtcNow().UtcDateTime + Order.PaymentWindow):HH:mm} (heure de Paris)", shopper.Text, StringComparison.Ordinal);
         await shopper.Press("Reprendre le paiement");
         Assert.Equal(HttpStatusCode.Conflict, shopper.Status);
         Assert.Contains("soja", shopper.One(".finding.is-new").TextContent, StringComparison.Ordinal);

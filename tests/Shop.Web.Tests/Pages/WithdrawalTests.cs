@@ -136,6 +136,22 @@ public sealed class WithdrawalTests(WithdrawalTests.PatientShop shop) : IClassFi
         Assert.Equal(HttpStatusCode.NotFound, shopper.Status);
     }
 
+    [Fact]
+    public async Task A_parcel_is_announced_only_while_something_of_the_order_has_still_to_leave()
+    {
+        const string parcel = "Nous préparons votre colis";
+        var (paid, sent) = (await shop.PaidAsync(), await shop.SentAsync());
+        var shopper = await new Shopper(shop.Visitor()).Open($"/fr/orders/{paid}");
+        Assert.Contains(parcel, shopper.Text, StringComparison.Ordinal);
+        Assert.Contains("Le plan ci-dessous", shopper.Text, StringComparison.Ordinal);
+        await shopper.Open($"/fr/orders/{paid}/withdrawal");
+        await shopper.Press("Continuer");
+        await shopper.Press("Confirmer la rétractation");
+
+        Assert.DoesNotContain(parcel, (await shopper.Open($"/fr/orders/{paid}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(parcel, (await shopper.Open($"/fr/orders/{sent}")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("fr", "Il n’y a pas de commande ici")]
     [InlineData("en", "There is no order here")]
