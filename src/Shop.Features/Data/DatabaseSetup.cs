@@ -14,12 +14,6 @@ internal static class DatabaseSetup
 {
     private const string ConnectionName = "Shop";
 
-    /// <summary>
-    /// Rows that go to SQLite in one command. There is no way to the server to be saved, and each statement of a command looks for every parameter of
-    /// it: long commands cost the square of their length.
-    /// </summary>
-    private const int SqliteBatchSize = 2;
-
     public static IServiceCollection AddShopDb(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var provider = configuration["Database:Provider"] ?? "Sqlite";
@@ -34,8 +28,9 @@ internal static class DatabaseSetup
     }
 
     public static DbContextOptionsBuilder UseShopSqlite(this DbContextOptionsBuilder options, string connection) => options
-        .UseSqlite(connection, sqlite => sqlite.MaxBatchSize(SqliteBatchSize))
+        .UseSqlite(connection)
         .AddInterceptors(new SqliteConnectionSettings())
+        .ReplaceService<IModificationCommandBatchFactory, SqliteBatchFactory>()
         .ReplaceService<IBatchExecutor, SqliteBatchExecutor>();
 
     public static DbContextOptionsBuilder UseShopSqlServer(this DbContextOptionsBuilder options, string connection) =>

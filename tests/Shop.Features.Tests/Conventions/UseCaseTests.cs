@@ -69,10 +69,10 @@ public sealed partial class UseCaseTests
             Directory.EnumerateDirectories(FeaturesFolder, "*", SearchOption.AllDirectories).Select(Path.GetFileName),
             name => name is "Commands" or "Queries" or "Handlers" or "Services" or "Helpers" or "Utils");
 
-    /// <summary>Raw SQL is the one thing whose translation for the other provider no test sees.</summary>
+    /// <summary>Raw SQL is the one thing whose translation for the other provider no test sees. What is named after SQLite never runs on another.</summary>
     [Fact]
     public void Nothing_speaks_SQL_itself() =>
-        Assert.All(SourceFiles.Where(f => Path.GetFileName(f) != "SqliteConnectionSettings.cs"), file => Assert.DoesNotMatch(RawSql(), File.ReadAllText(file)));
+        Assert.All(SourceFiles.Where(f => !Path.GetFileName(f).StartsWith("Sqlite", StringComparison.Ordinal)), file => Assert.DoesNotMatch(RawSql(), File.ReadAllText(file)));
 
     [Fact]
     public async Task Every_map_of_a_read_projection_is_complete()
