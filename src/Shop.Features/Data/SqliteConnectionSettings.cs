@@ -7,12 +7,13 @@ namespace Shop.Features.Data;
 
 /// <summary>
 /// What SQLite keeps a connection rather than a database: a commit is on the disk when it returns (an order that was
-/// confirmed survives a power cut), another process's write is waited for rather than an error, and what a savepoint may have to
-/// put back is kept in memory rather than in a file for each transaction. Pooled connections are told once.
+/// confirmed survives a power cut), another process's write is waited for rather than an error, what a savepoint may have to
+/// put back is kept in memory rather than in a file for each transaction, and a writer tidies up the log of writes itself only where
+/// <see cref="SqliteCheckpoints"/> was not quick enough. Pooled connections are told once.
 /// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY;";
+    private const string Settings = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;";
 
     private readonly ConditionalWeakTable<object, object> told = [];
 

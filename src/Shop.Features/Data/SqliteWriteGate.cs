@@ -97,6 +97,7 @@ internal sealed class SqliteWriteGate
 
     private readonly Lock gate = new();
     private readonly Queue<QueuedChange> queue = new();
+    private readonly SqliteCheckpoints checkpoints = new();
     private bool isTaken;
 
     /// <summary>One gate a database, however its path is written.</summary>
@@ -198,6 +199,8 @@ internal sealed class SqliteWriteGate
             companions.ForEach(c => c.Leave());
             Leave(apart);
         }
+
+        checkpoints.Count(companions.Count + 1, connection.ConnectionString ?? "");
     }
 
     /// <summary>The next change, where it may be carried out with the one that has the turn.</summary>
