@@ -9,6 +9,7 @@ using Shop.Domain.Routines;
 using Shop.Domain.Safety;
 using Shop.Features.Catalog;
 using Shop.Features.Data;
+using Shop.Features.Routines;
 
 namespace Shop.Features.Checkout;
 
@@ -54,12 +55,13 @@ internal sealed class CheckoutFacts
         RoutineVersionId[] wanted = [.. versions.Distinct()];
         var routines = await LoadRoutinesAsync(db, wanted, cancellationToken);
         string[] all = [.. skus.Concat(routines.SelectMany(r => r.Routine.Content.SoldSteps.Select(s => s.Sku!))).Distinct(StringComparer.Ordinal)];
+        var products = await Shelf.Rows(db, all, now, own).ToListAsync(cancellationToken);
         return new CheckoutFacts
         {
             Routines = routines.ToDictionary(r => r.Routine.Id, r => r.Routine),
             Articles = routines.ToDictionary(r => r.Routine.Id, r => (r.Slug, r.Title)),
-            Products = await db.Products.Where(p => all.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken),
-            Held = await HeldAsync(db, all, now, own, cancellationToken),
+            Products = products.ToDictionary(p => p.Product.Sku, p => p.Product, StringComparer.Ordinal),
+            Held = products.ToDictionary(p => p.Product.Sku, p => p.Held, StringComparer.Ordinal),
             Precautions = await LoadPrecautionsAsync(db, all, wanted, cancellationToken),
         };
     }
@@ -153,6 +155,16 @@ internal sealed class CheckoutFacts
             .Where(l => l.Shortage is not null)
             .ToImmutableDictionary(l => l.Sku, l => l.Shortage!, StringComparer.Ordinal);
 
+    /// <summary>Whether the products of that order are as they were read, and the packs it wants are still not held for others.</summary>
+    public async Task<bool> StandsAsync(ShopDb db, Order order, DateTime now, CancellationToken cancellationToken)
+    {
+        var wanted = order.Lines.GroupBy(l => l.Sku, StringComparer.Ordinal).ToDictionary(l => l.Key, l => l.Sum(line => line.Quantity), StringComparer.Ordinal);
+        string[] skus = [.. wanted.Keys];
+        var today = await Shelf.Rows(db, skus, now, order.Id).Select(r => new { r.Product.Sku, r.Product.Version, r.Held }).ToListAsync(cancellationToken);
+        return today.Count == skus.Length
+            && today.TrueForAll(p => Products[p.Sku] is var known && known.Version == p.Version && Shortage.Of(known, wanted[p.Sku], p.Held) is null);
+    }
+
     public ImmutableArray<UnavailableProduct> Unavailable(IEnumerable<(string Sku, int Quantity)> lines, Language language) =>
         [.. Shortages(lines).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new UnavailableProduct(s.Key, Products[s.Key].Details.Names.In(language), s.Value))];
 
@@ -181,15 +193,16 @@ internal sealed class CheckoutFacts
             .Select(h => new { Sku = h.Key, Packs = h.Sum(hold => hold.Quantity) })
             .ToDictionaryAsync(h => h.Sku, h => h.Packs, StringComparer.Ordinal, cancellationToken);
 
-    private static async Task<List<LoadedRoutine>> LoadRoutinesAsync(ShopDb db, RoutineVersionId[] versions, CancellationToken cancellationToken) =>
-        await (from version in db.RoutineVersions
-               where versions.Contains(version.Id)
-               join text in db.ArticleVersions on version.ArticleVersionId equals text.Id
-               join article in db.Articles on text.ArticleId equals article.Id
-               select new LoadedRoutine(
-                   new SoldRoutine(version.Id, version.ArticleVersionId, version.Content, db.Routines.Any(r => r.LiveVersionId == version.Id)),
-                   article.Slug,
-                   text.Title)).ToListAsync(cancellationToken);
+    private static async Task<List<LoadedRoutine>> LoadRoutinesAsync(ShopDb db, RoutineVersionId[] versions, CancellationToken cancellationToken) => versions.Length == 0
+        ? []
+        : await (from version in db.RoutineVersions
+                 where versions.Contains(version.Id)
+                 join text in db.ArticleVersions on version.ArticleVersionId equals text.Id
+                 join article in db.Articles on text.ArticleId equals article.Id
+                 select new LoadedRoutine(
+                     new SoldRoutine(version.Id, version.ArticleVersionId, version.Content, db.Routines.Any(r => r.LiveVersionId == version.Id)),
+                     article.Slug,
+                     text.Title)).ToListAsync(cancellationToken);
 
     /// <summary>
     /// What merchandisers accepted of the articles on sale, and of the versions that sold the lines: a line keeps the

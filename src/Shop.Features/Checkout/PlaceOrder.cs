@@ -80,23 +80,24 @@ public static class PlaceOrder
 
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (answer, order, payment) = await db.ChangeAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken);
-            return order is null || payment is null ? answer! : new Result.Placed(order.Token, await start.GoAsync(order, payment, cancellationToken));
+            var outcome = await db.ChangeOptimisticallyAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken)
+                ?? await db.ChangeAsync(cancellation => AgainAsync(request, cancellation), cancellationToken);
+            return outcome.Answer ?? new Result.Placed(outcome.Order!.Token, await start.GoAsync(outcome.Order, outcome.Payment!, cancellationToken));
         }
 
-        /// <returns>The order and the payment that is to be started for it, or else the answer.</returns>
-        private async Task<(Result? Answer, Order? Order, Payment? Payment)> PlaceAsync(Command request, CancellationToken cancellationToken)
+        /// <returns>Null: the basket is an order already.</returns>
+        private async Task<Outcome?> PlaceAsync(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow().UtcDateTime;
             var basket = await db.Baskets.SingleOrDefaultAsync(b => b.Token == request.BasketToken, cancellationToken);
-            if (basket?.OrderedAs is { } made)
+            if (basket?.OrderedAs is not null)
             {
-                return await AgainAsync(await db.Orders.SingleAsync(o => o.Id == made, cancellationToken), request, now, cancellationToken);
+                return null;
             }
 
             if (basket is null || basket.IsExpired(now) || basket.Lines.Count == 0)
             {
-                return (new Result.BasketEmpty(), null, null);
+                return new Outcome(new Result.BasketEmpty());
             }
 
             var facts = await CheckoutFacts.LoadAsync(db, basket, now, cancellationToken);
@@ -104,24 +105,24 @@ public static class PlaceOrder
             var priced = facts.Price(basket, now);
             if (priced.Delivery is not { } delivery)
             {
-                return (new Result.NotDelivered(), null, null);
+                return new Outcome(new Result.NotDelivered());
             }
 
             if (priced.Stamp != request.Stamp)
             {
-                return (new Result.BasketChanged(), null, null);
+                return new Outcome(new Result.BasketChanged());
             }
 
             if (facts.Unavailable(basket.Lines.Select(l => (l.Sku, l.Quantity)), request.Language) is { IsEmpty: false } unavailable)
             {
-                return (new Result.Unavailable(unavailable), null, null);
+                return new Outcome(new Result.Unavailable(unavailable));
             }
 
             var assessment = facts.Assess(priced, request.Language, now);
             if (assessment.Hash is not null && assessment.Hash != request.AcknowledgedHash)
             {
                 var shown = assessment.Findings.Where(f => request.ShownFindings.Contains(FindingMark.Of(f))).Select(f => f.Code);
-                return (new Result.AcknowledgementNeeded(assessment, assessment.NewSince(shown, request.AcknowledgedHash)), null, null);
+                return new Outcome(new Result.AcknowledgementNeeded(assessment, assessment.NewSince(shown, request.AcknowledgedHash)));
             }
 
             var code = facts.UsedCode(priced);
@@ -138,27 +139,32 @@ public static class PlaceOrder
                 new OrderTerms(delivery, priced.Terms.Delivery!.MaxDays, code?.Code));
             basket.Become(order.Id, now);
             db.Add(order);
-            var payment = await start.PrepareAsync(order, facts, request.OrderPages + order.Token, now, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            return (null, order, payment);
+            var payment = start.Prepare(order, facts, request.OrderPages + order.Token, now);
+            await db.SaveIfAsync(cancel => facts.StandsAsync(db, order, now, cancel), cancellationToken);
+            return new Outcome(null, order, payment);
         }
 
         /// <summary>The same basket sent again: its order goes on to be paid only while its warnings are the acknowledged ones and its packs can be had.</summary>
-        private async Task<(Result? Answer, Order? Order, Payment? Payment)> AgainAsync(Order order, Command request, DateTime now, CancellationToken cancellationToken)
+        private async Task<Outcome> AgainAsync(Command request, CancellationToken cancellationToken)
         {
+            var now = time.GetUtcNow().UtcDateTime;
+            var order = await db.Orders.SingleAsync(o => db.Baskets.Any(b => b.Token == request.BasketToken && b.OrderedAs == o.Id), cancellationToken);
             var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);
             if (!order.IsPayable(now)
                 || facts.Assess(order, now) is not { IsBlocked: false } today
                 || today.Hash != order.Acknowledgement?.Hash
                 || !facts.Shortages(order.Lines.Select(l => (l.Sku, l.Quantity))).IsEmpty)
             {
-                return (new Result.Placed(order.Token, null), null, null);
+                return new Outcome(new Result.Placed(order.Token, null));
             }
 
-            var payment = await start.PrepareAsync(order, facts, request.OrderPages + order.Token, now, cancellationToken);
+            var payment = await start.PrepareAgainAsync(order, facts, request.OrderPages + order.Token, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            return (null, order, payment);
+            return new Outcome(null, order, payment);
         }
+
+        /// <summary>The order and the payment that is to be started for it, or else the answer.</summary>
+        private sealed record Outcome(Result? Answer, Order? Order = null, Payment? Payment = null);
 
         private static Recipient RecipientOf(Command request) => new(
             request.Email.Trim(),

@@ -133,6 +133,40 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         }
     }
 
+    /// <summary>
+    /// Runs a change that keeps nobody waiting while it reads and decides, and whose save finds out whether it was overtaken (optimistic
+    /// concurrency control; Kung and Robinson, ACM TODS 6(2), 1981). Where it was, it is run again as <see cref="ChangeAsync"/> does.
+    /// </summary>
+    /// <param name="change">
+    /// Reads everything it decides on through this context, and saves once. Each row that it changes is new or has a version; what else it decides on is
+    /// asked again by <see cref="SaveIfAsync"/>.
+    /// </param>
+    /// <exception cref="DbUpdateException">The last run was overtaken too.</exception>
+    public async Task<T> ChangeOptimisticallyAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await change(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || IsDuplicate(e))
+        {
+            ChangeTracker.Clear();
+        }
+
+        return await ChangeAsync(change, cancellationToken);
+    }
+
+    /// <summary>Saves where what was decided on still stands at that moment.</summary>
+    /// <param name="stands">
+    /// Reads it anew through this context. Not asked where nobody can have changed it: within a turn, or where writers take no turns and
+    /// <see cref="Mark"/> tells of two that collide.
+    /// </param>
+    /// <exception cref="DbUpdateConcurrencyException">It does not stand; nothing is saved.</exception>
+    public virtual Task SaveIfAsync(Func<CancellationToken, Task<bool>> stands, CancellationToken cancellationToken) => SaveChangesAsync(cancellationToken);
+
+    /// <summary>What is decided on a product stands beside it, such as packs held of it: where writers take no turns, of two that decide at once one is told so.</summary>
+    public virtual void Mark(Product product) => product.Touch();
+
     /// <summary>Runs a change that saves more than once in one transaction: all of it is there afterwards, or nothing.</summary>
     public Task<T> InOneTransactionAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) => Database.CurrentTransaction is not null
         ? change(cancellationToken)

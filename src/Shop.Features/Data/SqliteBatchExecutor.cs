@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 
@@ -21,7 +22,7 @@ internal sealed class SqliteBatchExecutor : IBatchExecutor
         }
 
         // All of it beforehand: the database generates no value that a later row would need of an earlier one.
-        var save = new Save([.. commandBatches], cancellationToken);
+        var save = new Save([.. commandBatches], connection.Context as SqliteShopDb, cancellationToken);
         if (!save.IsEmpty)
         {
             await SqliteWriteGate.Of(connection.ConnectionString ?? "").CommitAsync(save, connection, cancellationToken);
@@ -42,14 +43,29 @@ internal sealed class SqliteBatchExecutor : IBatchExecutor
         return rows;
     }
 
-    private sealed class Save(IReadOnlyList<ModificationCommandBatch> batches, CancellationToken cancellationToken) : QueuedChange
+    private sealed class Save(IReadOnlyList<ModificationCommandBatch> batches, SqliteShopDb? db, CancellationToken cancellationToken) : QueuedChange
     {
         public bool IsEmpty => batches.Count == 0;
 
         public int Rows { get; private set; }
 
+        /// <exception cref="DbUpdateConcurrencyException">What was decided on does not stand any more.</exception>
         protected override async Task<bool> CarryOutAsync(IRelationalConnection leader)
         {
+            if (db?.Validation is { } validation)
+            {
+                var stands = false;
+                if (!await db.JoinAsync(leader, async () => stands = await validation(cancellationToken)))
+                {
+                    return false;
+                }
+
+                if (!stands)
+                {
+                    throw new DbUpdateConcurrencyException("What the change was decided on is not so any more.");
+                }
+            }
+
             Rows = await SendAsync(batches, leader, cancellationToken);
             return true;
         }

@@ -15,9 +15,19 @@ namespace Shop.Features.Payments;
 /// </summary>
 internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvider time)
 {
-    /// <summary>Keeps the try; the caller saves. Its prices, stock and acknowledgement were checked.</summary>
+    /// <summary>Keeps the first try of an order that is placed with it; the caller saves. Its prices, stock and acknowledgement were checked.</summary>
     /// <param name="returnUrl">The order's page, absolute.</param>
-    public async Task<Payment> PrepareAsync(Order order, CheckoutFacts facts, string returnUrl, DateTime now, CancellationToken cancellationToken)
+    public Payment Prepare(Order order, CheckoutFacts facts, string returnUrl, DateTime now)
+    {
+        var payment = Begin(order, facts, returnUrl, now);
+        db.AddRange(StockHold.For(order));
+        db.Add(DueTask.At(DueKind.ExpireOrder, SubjectOf(order), order.ExpiresAt));
+        return payment;
+    }
+
+    /// <summary>Keeps another try, unless the one before can be gone on with; the caller saves. Its prices, stock and acknowledgement were checked.</summary>
+    /// <param name="returnUrl">The order's page, absolute.</param>
+    public async Task<Payment> PrepareAgainAsync(Order order, CheckoutFacts facts, string returnUrl, DateTime now, CancellationToken cancellationToken)
     {
         var pending = await db.Payments
             .Where(p => p.OrderId == order.Id && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open))
@@ -30,13 +40,10 @@ internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvi
 
         // Nobody was ever sent to a page whose making was not noted, and one whose time is over cannot be paid on.
         pending.ForEach(p => p.End(PaymentStatus.Closed, now));
-        var payment = db.Add(Payment.Begin(order, gateway.Name, returnUrl, now)).Entity;
-        order.AwaitUntil(payment.EndsAt);
+        var payment = Begin(order, facts, returnUrl, now);
         var held = await db.StockHolds.Where(h => h.OrderId == order.Id).ToDictionaryAsync(h => h.Sku, StringComparer.Ordinal, cancellationToken);
         foreach (var hold in StockHold.For(order))
         {
-            // Two nodes that both saw the last pack both change the product, and one of them is told so.
-            facts.Products[hold.Sku].Touch();
             if (held.TryGetValue(hold.Sku, out var known))
             {
                 known.KeepUntil(hold.EndsAt);
@@ -47,7 +54,7 @@ internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvi
             }
         }
 
-        await db.FallDueAsync(DueKind.ExpireOrder, order.Id.Value.ToString("N"), order.ExpiresAt, cancellationToken);
+        await db.FallDueAsync(DueKind.ExpireOrder, SubjectOf(order), order.ExpiresAt, cancellationToken);
         return payment;
     }
 
@@ -94,7 +101,7 @@ internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvi
     private Task<Uri?> NoteAsync(Guid id, Action<Payment> note, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        return db.ChangeAsync(
+        return db.ChangeOptimisticallyAsync(
             async cancel =>
             {
                 var payment = await db.Payments.SingleAsync(p => p.Id == id, cancel);
@@ -104,4 +111,20 @@ internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvi
             },
             cancellationToken);
     }
+
+    private Payment Begin(Order order, CheckoutFacts facts, string returnUrl, DateTime now)
+    {
+        var payment = db.Add(Payment.Begin(order, gateway.Name, returnUrl, now)).Entity;
+        order.AwaitUntil(payment.EndsAt);
+
+        // Two nodes that both saw the last pack: one of them is told so.
+        foreach (var line in order.Lines)
+        {
+            db.Mark(facts.Products[line.Sku]);
+        }
+
+        return payment;
+    }
+
+    private static string SubjectOf(Order order) => order.Id.Value.ToString("N");
 }

@@ -103,7 +103,7 @@ public static class StartPayment
                 order.AcknowledgeAnew(assessment, Acknowledgement.Of(assessment, now), now);
             }
 
-            var payment = await start.PrepareAsync(order, facts, request.ReturnUrl, now, cancellationToken);
+            var payment = await start.PrepareAgainAsync(order, facts, request.ReturnUrl, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return (null, order, payment);
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain.Catalog;
+using Shop.Domain.Ordering;
 using Shop.Features.Data;
 
 namespace Shop.Features.Routines;
@@ -20,14 +21,22 @@ internal sealed class Shelf
 
     public static async Task<Shelf> LoadAsync(ShopDb db, IEnumerable<string> skus, TimeProvider time, CancellationToken cancellationToken)
     {
-        var wanted = skus.Distinct().ToList();
-        var now = time.GetUtcNow().UtcDateTime;
-        var found = await (
-            from product in db.Products
-            where wanted.Contains(product.Sku)
-            select new { Product = product, Held = db.StockHolds.Where(h => h.Sku == product.Sku && h.EndsAt > now).Sum(h => h.Quantity) })
-            .AsNoTracking()
-            .ToListAsync(cancellationToken);
+        string[] wanted = [.. skus.Distinct()];
+        var found = await Rows(db, wanted, time.GetUtcNow().UtcDateTime, null).AsNoTracking().ToListAsync(cancellationToken);
         return new Shelf(found.ToDictionary(f => f.Product.Sku, f => (f.Product, f.Product.Stock - f.Held)));
     }
+
+    /// <param name="own">The order whose holds are not somebody else's; null for none.</param>
+    public static IQueryable<ShelfRow> Rows(ShopDb db, string[] skus, DateTime now, OrderId? own) =>
+        from product in db.Products
+        where skus.Contains(product.Sku)
+        select new ShelfRow { Product = product, Held = db.StockHolds.Where(h => h.Sku == product.Sku && h.EndsAt > now && h.OrderId != own).Sum(h => h.Quantity) };
+}
+
+internal sealed class ShelfRow
+{
+    public required Product Product { get; init; }
+
+    /// <summary>Packs that are set aside for orders awaiting payment.</summary>
+    public required int Held { get; init; }
 }

@@ -143,6 +143,98 @@ public sealed class SqliteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_that_asks_again_as_it_saves_keeps_nobody_waiting_while_it_reads()
+    {
+        await using var services = await MigratedAsync();
+        using var mine = services.CreateScope();
+        var db = mine.ServiceProvider.GetRequiredService<ShopDb>();
+        var (runs, questions) = (0, 0);
+
+        await db.ChangeOptimisticallyAsync(
+            async cancellation =>
+            {
+                runs++;
+                Assert.Empty(await db.Baskets.ToListAsync(cancellation));
+                ChangeElsewhere("DELETE FROM Baskets");
+                db.Add(Basket.Create("token", Now));
+                await db.SaveIfAsync(
+                    async cancel =>
+                    {
+                        questions++;
+                        Assert.Equal(SQLitePCL.raw.SQLITE_BUSY, Assert.Throws<SqliteException>(() => ChangeElsewhere("DELETE FROM Baskets")).SqliteErrorCode);
+                        return !await db.Baskets.AnyAsync(cancel);
+                    },
+                    cancellation);
+                return 0;
+            },
+            Cancel);
+
+        Assert.Equal((1, 1, 1), (runs, questions, await db.Baskets.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task What_it_was_decided_on_does_not_stand_any_more_and_it_is_decided_again_with_nobody_in_between()
+    {
+        await using var services = await MigratedAsync();
+        using var mine = services.CreateScope();
+        var db = mine.ServiceProvider.GetRequiredService<ShopDb>();
+        var seen = new List<bool>();
+
+        await db.ChangeOptimisticallyAsync(
+            async cancellation =>
+            {
+                var isThere = await db.Baskets.AnyAsync(b => b.Token == "other", cancellation);
+                seen.Add(isThere);
+                if (!isThere)
+                {
+                    ChangeElsewhere($"INSERT INTO Baskets (Id, Token, ChangedAt, Version) VALUES ('{Guid.NewGuid().ToString().ToUpperInvariant()}', 'other', '2026-03-02 09:00:00', '{Guid.NewGuid().ToString().ToUpperInvariant()}')");
+                }
+                else
+                {
+                    Assert.Equal(SQLitePCL.raw.SQLITE_BUSY, Assert.Throws<SqliteException>(() => ChangeElsewhere("DELETE FROM Baskets")).SqliteErrorCode);
+                }
+
+                db.Add(Basket.Create($"after-{isThere}", Now));
+                await db.SaveIfAsync(async cancel => isThere == await db.Baskets.AnyAsync(b => b.Token == "other", cancel), cancellation);
+                return 0;
+            },
+            Cancel);
+
+        Assert.Equal([false, true], seen);
+        Assert.Equal(["after-True", "other"], await db.Baskets.Select(b => b.Token).OrderBy(t => t).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task What_was_committed_comes_into_the_database_beside_the_writers()
+    {
+        await using var services = await MigratedAsync();
+        using var mine = services.CreateScope();
+        var db = mine.ServiceProvider.GetRequiredService<ShopDb>();
+        for (var i = 0; i < 150; i++)
+        {
+            db.Add(Basket.Create($"token-{i}", Now));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        // Seen without the log.
+        using var file = new SqliteConnection($"Data Source=file:{Path.Combine(folder, "App_Data", "shop.db")}?immutable=1;Pooling=False;Mode=ReadOnly");
+        var stop = DateTime.UtcNow.AddSeconds(30);
+        long inFile;
+        do
+        {
+            await Task.Delay(20, Cancel);
+            file.Open();
+            using var command = file.CreateCommand();
+            command.CommandText = "SELECT COUNT(*) FROM Baskets";
+            inFile = (long)command.ExecuteScalar()!;
+            file.Close();
+        }
+        while (inFile == 0 && DateTime.UtcNow < stop);
+
+        Assert.InRange(inFile, 100, 150);
+    }
+
+    [Fact]
     public async Task A_context_that_was_given_back_with_its_connection_open_gets_a_turn_of_its_own()
     {
         await using var services = await MigratedAsync();
