@@ -12,26 +12,30 @@ namespace Shop.Benchmarks;
 /// <summary>Baskets of ten products each, seen by their shoppers and ready to be sent, for <see cref="PlaceOrder"/> as the checkout page sends it.</summary>
 internal sealed class PlacedOrders
 {
+    /// <summary>In the catalog; baskets have different ones of them.</summary>
+    private const int Products = 200;
+
     private readonly ConcurrentQueue<PlaceOrder.Command> ready = new();
+    private readonly Random random = new(20261128);
 
     public bool IsEmpty => ready.IsEmpty;
 
-    /// <summary>Adds products where there are none, and that many baskets.</summary>
+    /// <summary>Adds products where there are none, and baskets until there are that many.</summary>
     public async Task PrepareAsync(ServiceProvider services, int baskets, int lines)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
         if (!db.Products.Any())
         {
-            db.AddRange(Enumerable.Range(1, lines).Select(i => Product.Create(ProductOf(i), 1_000_000)));
+            db.AddRange(Enumerable.Range(1, Products).Select(i => Product.Create(ProductOf(i), 1_000_000)));
             await db.SaveChangesAsync();
         }
 
         List<string> tokens = [];
-        for (var n = 0; n < baskets; n++)
+        for (var n = ready.Count; n < baskets; n++)
         {
             var basket = Basket.Create(OpaqueToken.New(), DateTime.UtcNow);
-            for (var i = 1; i <= lines; i++)
+            foreach (var i in Enumerable.Range(1, Products).OrderBy(_ => random.Next()).Take(lines))
             {
                 basket.Add(Sku(i), 1 + (i % 2), DateTime.UtcNow);
             }
