@@ -77,6 +77,7 @@ public sealed class WithdrawalTests(WithdrawalTests.PatientShop shop) : IClassFi
         var shopper = await new Shopper(shop.Visitor()).Open("/fr/withdrawal");
         await shopper.Press("Continuer", ("name", "<b>Camille"), ("number", ""), ("email", "no address"));
         Assert.Equal(HttpStatusCode.BadRequest, shopper.Status);
+        Assert.Equal("La déclaration n’est pas envoyée", shopper.One("#errors h2").TextContent);
         Assert.Equal(["#number", "#email"], shopper.Page.QuerySelectorAll("#errors a").Select(a => a.GetAttribute("href")));
         Assert.Equal("<b>Camille", shopper.One("#name").GetAttribute("value"));
         Assert.NotNull(shopper.Page.QuerySelector("#number-error"));
@@ -118,6 +119,7 @@ public sealed class WithdrawalTests(WithdrawalTests.PatientShop shop) : IClassFi
         await shopper.Post($"/fr/orders/{token}/withdrawal?handler=Confirm", ("name", "Camille Martin"), ("lines", Guid.NewGuid().ToString()));
         Assert.Equal(HttpStatusCode.BadRequest, shopper.Status);
         Assert.Contains("au moins un produit", shopper.One("#errors").TextContent, StringComparison.Ordinal);
+        Assert.Equal("La déclaration n’est pas envoyée", shopper.One("#errors h2").TextContent);
         Assert.Equal(1, await Withdrawals(token));
     }
 
