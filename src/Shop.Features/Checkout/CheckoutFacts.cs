@@ -55,13 +55,14 @@ internal sealed class CheckoutFacts
         RoutineVersionId[] wanted = [.. versions.Distinct()];
         var routines = await LoadRoutinesAsync(db, wanted, cancellationToken);
         string[] all = [.. skus.Concat(routines.SelectMany(r => r.Routine.Content.SoldSteps.Select(s => s.Sku!))).Distinct(StringComparer.Ordinal)];
-        var products = await Shelf.Rows(db, all, now, own).ToListAsync(cancellationToken);
         return new CheckoutFacts
         {
             Routines = routines.ToDictionary(r => r.Routine.Id, r => r.Routine),
             Articles = routines.ToDictionary(r => r.Routine.Id, r => (r.Slug, r.Title)),
-            Products = products.ToDictionary(p => p.Product.Sku, p => p.Product, StringComparer.Ordinal),
-            Held = products.ToDictionary(p => p.Product.Sku, p => p.Held, StringComparer.Ordinal),
+
+            // Products first: who reads the version that somebody left behind by holding packs of it sees what is held, too.
+            Products = await db.Products.Where(p => all.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal, cancellationToken),
+            Held = await HeldAsync(db, all, now, own, cancellationToken),
             Precautions = await LoadPrecautionsAsync(db, all, wanted, cancellationToken),
         };
     }

@@ -80,10 +80,24 @@ public static class PlaceOrder
 
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
-            var outcome = await db.ChangeOptimisticallyAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken)
-                ?? await db.ChangeAsync(cancellation => AgainAsync(request, cancellation), cancellationToken);
-            return outcome.Answer ?? new Result.Placed(outcome.Order!.Token, await start.GoAsync(outcome.Order, outcome.Payment!, cancellationToken));
+            var outcome = await db.ChangeOptimisticallyAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken);
+            if (outcome?.Order is null && await IsOrderedAsync(request, cancellationToken))
+            {
+                // A refusal may have come of the basket's own order, which was placed while the basket was looked at: it held the packs or used the code.
+                db.ChangeTracker.Clear();
+                outcome = await db.ChangeAsync(cancellation => AgainAsync(request, cancellation), cancellationToken);
+            }
+
+            return outcome switch
+            {
+                { Order: { } order, Payment: { } payment } => new Result.Placed(order.Token, await start.GoAsync(order, payment, cancellationToken)),
+                { Answer: { } answer } => answer,
+                _ => new Result.BasketEmpty(),
+            };
         }
+
+        private Task<bool> IsOrderedAsync(Command request, CancellationToken cancellationToken) =>
+            db.Baskets.AnyAsync(b => b.Token == request.BasketToken && b.OrderedAs != null, cancellationToken);
 
         /// <returns>Null: the basket is an order already.</returns>
         private async Task<Outcome?> PlaceAsync(Command request, CancellationToken cancellationToken)
@@ -148,7 +162,12 @@ public static class PlaceOrder
         private async Task<Outcome> AgainAsync(Command request, CancellationToken cancellationToken)
         {
             var now = time.GetUtcNow().UtcDateTime;
-            var order = await db.Orders.SingleAsync(o => db.Baskets.Any(b => b.Token == request.BasketToken && b.OrderedAs == o.Id), cancellationToken);
+            var made = await db.Baskets.Where(b => b.Token == request.BasketToken).Select(b => b.OrderedAs).SingleOrDefaultAsync(cancellationToken);
+            if (made is not { } id || await db.Orders.SingleOrDefaultAsync(o => o.Id == id, cancellationToken) is not { } order)
+            {
+                return new Outcome(new Result.BasketEmpty());
+            }
+
             var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);
             if (!order.IsPayable(now)
                 || facts.Assess(order, now) is not { IsBlocked: false } today

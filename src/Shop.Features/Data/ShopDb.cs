@@ -139,7 +139,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     /// <param name="change">
     /// Reads everything it decides on through this context, and saves once. Each row that it changes is new or has a version; what else it decides on is
-    /// asked again by <see cref="SaveIfAsync"/>.
+    /// asked again by <see cref="SaveIfAsync"/>. Where it saves nothing, nothing is asked again: what it answers then may come of what others did while
+    /// it was reading.
     /// </param>
     /// <exception cref="DbUpdateException">The last run was overtaken too.</exception>
     public async Task<T> ChangeOptimisticallyAsync<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Shop.Features.Data;
 
 /// <summary>
-/// Copies what was committed from SQLite's write-ahead log into the database, beside the writers. Otherwise one of them does so once the log is
-/// long, and those behind it wait for two more writes to the disk (https://sqlite.org/wal.html, "Avoiding Excessively Large WAL Files").
+/// Copies what was committed from SQLite's write-ahead log into the database, beside the writers, so that little is left to copy for the writer that
+/// finds the log long, and those behind it wait less (https://sqlite.org/wal.html, "Avoiding Excessively Large WAL Files").
 /// </summary>
 internal sealed class SqliteCheckpoints
 {

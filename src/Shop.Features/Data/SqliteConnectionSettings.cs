@@ -8,8 +8,8 @@ namespace Shop.Features.Data;
 /// <summary>
 /// What SQLite keeps a connection rather than a database: a commit is on the disk when it returns (an order that was
 /// confirmed survives a power cut), another process's write is waited for rather than an error, what a savepoint may have to
-/// put back is kept in memory rather than in a file for each transaction, and a writer tidies up the log of writes itself only where
-/// <see cref="SqliteCheckpoints"/> was not quick enough. Pooled connections are told once.
+/// put back is kept in memory rather than in a file for each transaction, and a writer tidies up the log of writes itself only when it
+/// is long, since <see cref="SqliteCheckpoints"/> does so before. Pooled connections are told once.
 /// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,11 +12,12 @@ namespace Shop.Features.Tests.Checkout;
 public sealed class OvertakenOrderTests : CheckoutTests
 {
     private readonly Between between = new();
+    private readonly Reading reading = new();
 
     protected override void Configure(IServiceCollection services)
     {
-        services.ConfigureDbContext<SqliteShopDb>(options => options.AddInterceptors(between));
-        services.ConfigureDbContext<SqlServerShopDb>(options => options.AddInterceptors(between));
+        services.ConfigureDbContext<SqliteShopDb>(options => options.AddInterceptors(between, reading));
+        services.ConfigureDbContext<SqlServerShopDb>(options => options.AddInterceptors(between, reading));
     }
 
     [Fact]
@@ -118,6 +120,30 @@ public sealed class OvertakenOrderTests : CheckoutTests
         }
     }
 
+    [Fact]
+    public async Task Two_clicks_on_the_last_packs_are_both_told_of_the_one_order()
+    {
+        await SetStock(Cream, 1);
+        var command = await Filled(await BasketWith(Cream));
+        PlaceOrder.Result? first = null;
+        reading.Once = async () => first = await Send(command);
+
+        var second = await Send(command);
+
+        Assert.Equal(Assert.IsType<PlaceOrder.Result.Placed>(first), second);
+        Assert.Equal(1, await InDb(db => db.Orders.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_basket_that_is_forgotten_meanwhile_is_empty()
+    {
+        var command = await Filled(await BasketWith(Cream));
+        await Send(command);
+        await Change(async db => db.Remove(await db.Baskets.Include(b => b.Lines).SingleAsync(Cancel)));
+
+        Assert.IsType<PlaceOrder.Result.BasketEmpty>(await Send(command));
+    }
+
     private async Task NothingIsLeft()
     {
         Assert.Equal(0, await InDb(db => db.Orders.CountAsync(Cancel)));
@@ -141,6 +167,23 @@ public sealed class OvertakenOrderTests : CheckoutTests
                 var happens = Once;
                 Once = null;
                 await (happens?.Invoke() ?? Task.CompletedTask);
+            }
+
+            return result;
+        }
+    }
+
+    /// <summary>Lets something happen once, after the basket and its products were read and before what is held of them is.</summary>
+    private sealed class Reading : DbCommandInterceptor
+    {
+        public Func<Task>? Once { get; set; }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (Once is { } happens && command.CommandText.Contains("StockHolds", StringComparison.Ordinal))
+            {
+                Once = null;
+                await happens();
             }
 
             return result;
