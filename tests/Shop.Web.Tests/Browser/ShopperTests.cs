@@ -30,6 +30,8 @@ public sealed class ShopperTests(BrowserShop shop) : IClassFixture<BrowserShop>
         var page = await shop.OpenAsync(Phone);
         await foreach (var station in new Walk(page, "fr").Stations(await shop.BlockedProduct()))
         {
+            // A button's page may be just beginning.
+            await page.WaitForFunctionAsync("() => document.readyState === 'complete' && document.documentElement");
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= Phone, station);
         }
     }
