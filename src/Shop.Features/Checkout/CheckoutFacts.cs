@@ -159,7 +159,7 @@ internal sealed class CheckoutFacts
     /// <summary>Whether the products of that order are as they were read, and the packs it wants are still not held for others.</summary>
     public async Task<bool> StandsAsync(ShopDb db, Order order, DateTime now, CancellationToken cancellationToken)
     {
-        var wanted = order.Lines.GroupBy(l => l.Sku, StringComparer.Ordinal).ToDictionary(l => l.Key, l => l.Sum(line => line.Quantity), StringComparer.Ordinal);
+        var wanted = StockHold.For(order).ToDictionary(h => h.Sku, h => h.Quantity, StringComparer.Ordinal);
         string[] skus = [.. wanted.Keys];
         var today = await Shelf.Rows(db, skus, now, order.Id).Select(r => new { r.Product.Sku, r.Product.Version, r.Held }).ToListAsync(cancellationToken);
         return today.Count == skus.Length

@@ -81,19 +81,14 @@ public static class PlaceOrder
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
             var outcome = await db.ChangeOptimisticallyAsync(cancellation => PlaceAsync(request, cancellation), cancellationToken);
-            if (outcome?.Order is null && await IsOrderedAsync(request, cancellationToken))
+            if (outcome is null || (outcome.Order is null && await IsOrderedAsync(request, cancellationToken)))
             {
                 // A refusal may have come of the basket's own order, which was placed while the basket was looked at: it held the packs or used the code.
                 db.ChangeTracker.Clear();
                 outcome = await db.ChangeAsync(cancellation => AgainAsync(request, cancellation), cancellationToken);
             }
 
-            return outcome switch
-            {
-                { Order: { } order, Payment: { } payment } => new Result.Placed(order.Token, await start.GoAsync(order, payment, cancellationToken)),
-                { Answer: { } answer } => answer,
-                _ => new Result.BasketEmpty(),
-            };
+            return outcome.Answer ?? new Result.Placed(outcome.Order!.Token, await start.GoAsync(outcome.Order, outcome.Payment!, cancellationToken));
         }
 
         private Task<bool> IsOrderedAsync(Command request, CancellationToken cancellationToken) =>
