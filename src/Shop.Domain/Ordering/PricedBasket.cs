@@ -21,10 +21,13 @@ public sealed record SoldRoutine(RoutineVersionId Id, ArticleVersionId ArticleVe
     /// What the routine says to do with a line: the steps that use its product or, where it took another's place, that
     /// one's steps, without the amount that the article gives for the other.
     /// </summary>
-    public ImmutableArray<RoutineStep> StepsOf(BasketLine line) =>
-        StepsWith(line.Sku) is { IsEmpty: false } own ? own
-        : Step(line.Origin!.StepOrder) is { Sku: { } taken } ? [.. StepsWith(taken).Select(s => s with { Sku = line.Sku, Dosage = null })]
-        : [];
+    public ImmutableArray<RoutineStep> StepsOf(BasketLine line, Category category)
+    {
+        var steps = StepsWith(line.Sku) is { IsEmpty: false } own ? own
+            : Step(line.Origin!.StepOrder) is { Sku: { } taken } ? [.. StepsWith(taken).Select(s => s with { Sku = line.Sku, Dosage = null })]
+            : [];
+        return [.. steps.Select(s => s with { Action = s.Action.On(category) })];
+    }
 
     /// <summary>SKUs that may stand where the line does: the step's own product where another took its place, and what the merchandiser allows.</summary>
     public ImmutableArray<string> NamedFor(BasketLine line) =>
@@ -181,7 +184,7 @@ public sealed record PricedBasket(Basket Basket, ImmutableArray<PricedGroup> Gro
         var price = BundlePrice.Of(routine is { IsLive: true } ? PolicyOf(routine, lines, products) : new SumOfParts(), parts, routine?.Content.BoughtSteps.Count() ?? 1);
         return new PricedGroup(
             routine,
-            [.. lines.Zip(price.Parts, (line, part) => new PricedLine(line, products[line.Sku], routine?.StepsOf(line) ?? [], part.Discount, Money.Zero(part.ListPrice.Currency), CountryVat.Of(products[line.Sku].Details, country)))]);
+            [.. lines.Zip(price.Parts, (line, part) => new PricedLine(line, products[line.Sku], routine?.StepsOf(line, products[line.Sku].Category) ?? [], part.Discount, Money.Zero(part.ListPrice.Currency), CountryVat.Of(products[line.Sku].Details, country)))]);
     }
 
     private static PricingPolicy PolicyOf(SoldRoutine routine, ImmutableArray<BasketLine> lines, IReadOnlyDictionary<string, Product> products)

@@ -8,6 +8,7 @@ using Shop.Domain.Reading.Products;
 using Shop.Domain.Reading.Sections;
 using Shop.Domain.Reading.Steps;
 using Shop.Domain.Reading.Words;
+using Shop.Domain.Routines;
 
 namespace Shop.Domain.Reading;
 
@@ -18,7 +19,7 @@ namespace Shop.Domain.Reading;
 public sealed class ArticleReader
 {
     /// <summary>Changes whenever the same text and catalog may be read otherwise.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary>Below it a person decides. No wrong link was counted above it; under it stand names told by their kind and what tells them apart.</summary>
     private const decimal Sure = 0.95m;
@@ -122,7 +123,7 @@ public sealed class ArticleReader
             confidence,
             reference.Candidates,
             marked.Text.Passage(reference.First, reference.Count),
-            draft.Action,
+            matched ? draft.Action.On(marked.Catalog[reference.Sku!].Category) : draft.Action,
             draft.When,
             draft.Optional,
             dosages.FirstOrDefault(d => d.Reference == draft.Reference)?.Dosage,

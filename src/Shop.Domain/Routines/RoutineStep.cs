@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Shop.Domain.Articles;
+using Shop.Domain.Catalog;
 
 namespace Shop.Domain.Routines;
 
@@ -30,6 +31,19 @@ public enum StepAction
     Massage,
     Wash,
     Take,
+}
+
+/// <summary>Which actions go with which products.</summary>
+public static class StepActions
+{
+    /// <summary>
+    /// The action as it may be said of a product of that category: a supplement is never put on skin, and nothing else is ever
+    /// swallowed, whatever verb the article has ("add the body milk").
+    /// </summary>
+    public static StepAction On(this StepAction action, Category category) =>
+        action == StepAction.Use || (action == StepAction.Take) == (category == Category.Supplement) ? action
+        : category == Category.Supplement ? StepAction.Take
+        : StepAction.Use;
 }
 
 /// <summary>One step of a routine as it was reviewed.</summary>

@@ -55,7 +55,7 @@ internal sealed class RoutineView(ShopDb db, RoutineContent reviewed, ArticleVer
             step.Order,
             state,
             product is null ? null : OnSale(product),
-            step.Action,
+            product is null ? step.Action : step.Action.On(product.Category),
             step.When,
             step.Dosage,
             supply,

@@ -86,7 +86,7 @@ public static class AddSuggestion
         private static Proposal Propose(Selected what, Passage passage, Product? product, IReadOnlyList<Suggestion> suggestions, string by) => what switch
         {
             Selected.Step step => new ProposedStep(new ReadStep(
-                OrderAt(passage, suggestions), step.Sku, MatchStatus.Matched, 1, [new Candidate(step.Sku, 1, by)], passage, step.Action ?? ActionFor(product!.Category), [], false, null, by)),
+                OrderAt(passage, suggestions), step.Sku, MatchStatus.Matched, 1, [new Candidate(step.Sku, 1, by)], passage, step.Action?.On(product!.Category) ?? ActionFor(product!.Category), [], false, null, by)),
             Selected.Link link => new ProposedMention(new ReadMention(link.Sku, true, 1, [new Candidate(link.Sku, 1, by)], passage, null, by)),
             Selected.Amount amount => new ProposedDosage(new ReadDosage(amount.Dosage, passage, true, 1, by), Nearest(passage, suggestions)),
             Selected.Statement statement => new ProposedPrecaution(new ReadPrecaution(statement.Precaution with { Source = passage }, true, 1, by)),

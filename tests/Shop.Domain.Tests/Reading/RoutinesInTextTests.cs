@@ -56,6 +56,12 @@ public class RoutinesInTextTests
         Assert.Equal([false, true], steps.Select(s => s.Optional));
     }
 
+    [Theory]
+    [InlineData("Ma routine\n\n1. Lavez avec le Gel moussant à la menthe aquatique.\n2. Complétez avec la Crème de jour au lotus bleu.")]
+    [InlineData("My routine\n\n1. Wash with the Water Mint Foaming Gel.\n2. Add the Blue Lotus Day Cream.")]
+    public void No_verb_makes_a_cream_something_to_swallow(string text) =>
+        Assert.Equal([StepAction.Cleanse, StepAction.Use], Shelf.Read(text).Steps.Select(s => s.Action));
+
     [Fact]
     public void An_ambiguous_step_keeps_every_candidate()
     {

@@ -3,6 +3,7 @@ using Shop.Domain;
 using Shop.Domain.Ordering;
 using Shop.Domain.Routines;
 using Shop.Features.Articles;
+using Shop.Features.Checkout;
 using Shop.Features.Routines;
 
 namespace Shop.Features.Tests.Checkout;
@@ -44,6 +45,17 @@ public sealed class ArticleChoiceTests : CheckoutTests
 
         Assert.NotEmpty((await Routine(Choice(instead: Other))).Steps[1].Findings);
         Assert.Empty((await Routine()).Steps[1].Findings);
+    }
+
+    [Fact]
+    public async Task Nothing_but_a_supplement_is_said_to_be_taken_on_the_page_and_in_the_order()
+    {
+        await PublishShaped(s => s with { Action = s.Sku == Collagen ? StepAction.Apply : StepAction.Take });
+
+        Assert.Equal([StepAction.Use, StepAction.Use, StepAction.Take], (await Routine()).Steps.Select(s => s.Action));
+
+        var token = Assert.IsType<PlaceOrder.Result.Placed>(await Send(await Filled(await BasketWithRoutine()))).OrderToken;
+        Assert.Equal([StepAction.Use, StepAction.Use, StepAction.Take], (await Kept(token)).Lines.Select(l => l.Step!.Action));
     }
 
     [Fact]
