@@ -24,6 +24,9 @@ public enum Fault
     LostAfter,
     TooManyRequests,
     ServerError,
+
+    /// <summary>It is done, and the answer does not say for how much or where to pay.</summary>
+    Incomplete,
 }
 
 /// <summary>
@@ -139,7 +142,7 @@ public sealed partial class StripeStandIn : IAsyncDisposable
             return;
         }
 
-        await WriteAsync(context, status, body);
+        await WriteAsync(context, status, fault == Fault.Incomplete ? Unsaid().Replace(body, "null") : body);
     }
 
     /// <summary>The hosted page: it pays at once, by a bank that answers later, or goes back.</summary>
@@ -294,6 +297,9 @@ public sealed partial class StripeStandIn : IAsyncDisposable
 
     [GeneratedRegex("^line_items\\[\\d+\\]\\[price_data\\]\\[unit_amount\\]$")]
     private static partial Regex UnitAmounts();
+
+    [GeneratedRegex("(?<=\"(amount_total|url)\":)(\\d+|\"[^\"]*\")")]
+    private static partial Regex Unsaid();
 
     [GeneratedRegex("/(cs|re|pi)_[a-z0-9_]+")]
     private static partial Regex Ids();

@@ -155,6 +155,10 @@ public sealed class StripeTests(StripeShop shop) : IClassFixture<StripeShop>
         Assert.Equal("Nous confirmons votre paiement", shopper.One("h1").TextContent);
 
         page.Pay();
+        shop.Stripe.Faults.Enqueue(Fault.Incomplete);
+        await shopper.Open($"/fr/orders/{token}?paid=1");
+        Assert.Equal("Nous confirmons votre paiement", shopper.One("h1").TextContent);
+
         await shopper.Open($"/fr/orders/{token}?paid=1");
         Assert.Equal("Merci, votre commande est payée", shopper.One("h1").TextContent);
 
@@ -200,6 +204,20 @@ public sealed class StripeTests(StripeShop shop) : IClassFixture<StripeShop>
         Assert.Equal(($"/fr/orders/{token}/payment", PaymentStatus.Open), (shopper.Location, payment.Status));
         Assert.Single(shop.Stripe.Sessions.Values, s => s.Reference == $"{payment.Id:N}");
         Assert.Equal(1, await shop.InDb(db => db.Payments.CountAsync(p => p.OrderId == payment.OrderId, Cancel)));
+    }
+
+    [Fact]
+    public async Task A_page_without_an_address_is_asked_for_again()
+    {
+        shop.Stripe.Faults.Enqueue(Fault.Incomplete);
+        var shopper = await shop.Ordered();
+        var token = StripeShop.TokenOf(shopper);
+        Assert.Equal(PaymentStatus.Starting, (await shop.Payment(token)).Status);
+        await shopper.Open($"/fr/orders/{token}");
+
+        await shopper.Press("Reprendre le paiement");
+
+        Assert.Equal((await shop.Page(token)).Shown()["url"], (await shop.Payment(token)).Url);
     }
 
     [Fact]

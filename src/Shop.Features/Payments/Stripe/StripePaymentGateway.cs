@@ -49,7 +49,9 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
                 SessionOf(request),
                 new RequestOptions { IdempotencyKey = $"pay-{request.Id:N}" },
                 cancellationToken);
-            return new PaymentPage(session.Id, new Uri(session.Url, UriKind.Absolute));
+            return Uri.TryCreate(session.Url, UriKind.Absolute, out var page) && page.Scheme is "https" or "http"
+                ? new PaymentPage(session.Id, page)
+                : throw Incomplete("url");
         },
         cancellationToken);
 
@@ -151,6 +153,9 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
         }
     }
 
+    /// <summary>A session that lacks what every version of the API has: nothing is guessed, and it is asked for again later.</summary>
+    private static GatewayException Incomplete(string field) => new($"session-without-{field}", isRefused: false);
+
     /// <summary>ISO 4217 as Stripe writes it.</summary>
 #pragma warning disable CA1308 // Not for comparing.
     private static string Lower(string currency) => currency.ToLowerInvariant();
@@ -160,7 +165,9 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
     {
         if (session.PaymentStatus is "paid" or "no_payment_required")
         {
-            return new PaymentState.Paid(session.PaymentIntentId ?? session.Id, new Money(session.AmountTotal ?? 0, (session.Currency ?? "").ToUpperInvariant()));
+            return session is { AmountTotal: { } amount, Currency: { } currency }
+                ? new PaymentState.Paid(session.PaymentIntentId ?? session.Id, new Money(amount, currency.ToUpperInvariant()))
+                : throw Incomplete("amount_total");
         }
 
         // The shopper has done their part, and a bank is still to do its own.
