@@ -44,7 +44,10 @@ public static class StandIns
             .DistinctBy(o => o.Sku, StringComparer.Ordinal)
             .Take(Most);
 
-    /// <summary>Assesses the basket anew with each of them.</summary>
+    /// <summary>
+    /// Assesses the basket anew with each of them. What the merchandiser allows keeps its order; of the others, those that the order would
+    /// have to wait for come last.
+    /// </summary>
     /// <param name="lines">The basket as it is.</param>
     /// <param name="replaced">The product whose lines go.</param>
     /// <param name="soldBy">The article version whose routine it would stand in, or null.</param>
@@ -65,11 +68,14 @@ public static class StandIns
 
         var now = findings(lines);
         AssessedLine[] rest = [.. lines.Where(l => l.Product.Sku != replaced)];
-        return [.. others.Select(other =>
-        {
-            var then = findings([.. rest, new AssessedLine(other, null, null, soldBy)]);
-            return new StandIn(other, named.Contains(other.Sku), Only(then, now), Only(now, then));
-        })];
+        return
+        [
+            .. from other in others
+               let then = findings([.. rest, new AssessedLine(other, null, null, soldBy)])
+               let standIn = new StandIn(other, named.Contains(other.Sku), Only(then, now), Only(now, then))
+               orderby standIn.IsNamed descending, standIn.IsNamed ? Gate.Inform : standIn.New.Select(f => f.Gate).DefaultIfEmpty().Max()
+               select standIn,
+        ];
     }
 
     private static ImmutableArray<Finding> Only(ImmutableArray<Finding> these, ImmutableArray<Finding> notThose) =>

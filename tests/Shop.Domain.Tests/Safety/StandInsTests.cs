@@ -55,6 +55,17 @@ public sealed class StandInsTests
     }
 
     [Fact]
+    public void What_an_order_would_wait_for_comes_last_of_what_nobody_named()
+    {
+        ProductDetails[] others = [.. new[] { "NAMED", "GRAVE", "MILD" }.Select(sku => Product(sku, Category.Serum, "vitamin-c"))];
+
+        var standIns = StandIns.Assess(others, ["NAMED"], [Line(Own)], Own.Sku, null, lines =>
+            [.. lines.Select(l => Finding(l.Product.Sku) with { Gate = l.Product.Sku == "MILD" ? Gate.Inform : Gate.Acknowledge })]);
+
+        Assert.Equal(["NAMED", "MILD", "GRAVE"], standIns.Select(s => s.Product.Sku));
+    }
+
+    [Fact]
     public void Nothing_is_assessed_where_there_is_nothing_to_propose() =>
         Assert.Empty(StandIns.Assess([], [], [Line(Own)], Own.Sku, null, _ => throw new InvalidOperationException()));
 
