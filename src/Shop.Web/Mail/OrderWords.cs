@@ -44,7 +44,7 @@ internal sealed record OrderWords(Texts T, GetOrder.Result Order, IReadOnlyDicti
         .. Order.Promotion.IsZero ? [] : new[] { new Sum(T["basket.promotion", Order.PromotionCode ?? ""], T.Money(-Order.Promotion)) },
         new Sum(T.Has(CountryKey) ? T["basket.delivery.to", T[CountryKey]] : T["basket.delivery"], Order.Delivery.IsZero ? T["basket.delivery.free"] : T.Money(Order.Delivery)),
         new Sum(T["basket.total"], T.Money(Order.Total), IsTotal: true),
-        .. Order.Vat.Select(vat => new Sum(T["basket.vat", T.Percent(vat.Rate), T.Money(vat.Gross)], T.Money(vat.Tax))),
+        .. Order.Vat.Select(vat => new Sum(T["basket.vat", T.Percent(vat.Rate), T.Money(vat.Net)], T.Money(vat.Tax))),
     ]);
 
     /// <param name="lines">Which of them; none: all.</param>
@@ -116,7 +116,8 @@ internal sealed record OrderWords(Texts T, GetOrder.Result Order, IReadOnlyDicti
 
     private Note SourceOf(FindingSource source) => source switch
     {
-        RuleSource rule => new Note(rule.Reference, Uri.TryCreate(rule.Url, UriKind.Absolute, out var url) ? url : null),
+        RuleSource rule when Citation.Of(rule, Order.Language) is var cited =>
+            new Note(cited.Words, Uri.TryCreate(cited.Url, UriKind.Absolute, out var url) ? url : null, Lang: cited.Foreign),
         LabelStatement => new Note(T["care.from.label"]),
         _ => new Note(T["care.from.catalog"]),
     };

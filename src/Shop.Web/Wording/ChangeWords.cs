@@ -41,7 +41,7 @@ public static class ChangeWords
 
         if (change.Promotion is var (tookOff, takesOff))
         {
-            yield return t["change.promotion", t.Money(tookOff), t.Money(takesOff)];
+            yield return tookOff.IsZero ? t["change.promotion.gained", t.Money(takesOff)] : takesOff.IsZero ? t["change.promotion.lost", t.Money(tookOff)] : t["change.promotion", t.Money(tookOff), t.Money(takesOff)];
         }
 
         if (change.Delivery is var (cost, costs))
