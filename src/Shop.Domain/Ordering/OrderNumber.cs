@@ -8,6 +8,9 @@ namespace Shop.Domain.Ordering;
 /// </summary>
 public static class OrderNumber
 {
+    /// <summary>Characters of one, its hyphen among them.</summary>
+    public const int Length = 9;
+
     private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>As it is kept, from whatever somebody typed: in small letters, with spaces, or without its hyphen.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Shop.Domain;
 using Shop.Domain.Ordering;
@@ -31,7 +30,7 @@ public enum OrderFilter
 /// <param name="Text">A number or an e-mail address; or words, each to be found in the number, the name, the address, a SKU, a product's name, or the title or address of an article that sold a line.</param>
 /// <param name="From">UTC, inclusive.</param>
 /// <param name="Until">UTC, exclusive.</param>
-public sealed partial record OrderSearch(OrderFilter Filter = OrderFilter.All, string? Text = null, DateTime? From = null, DateTime? Until = null)
+public sealed record OrderSearch(OrderFilter Filter = OrderFilter.All, string? Text = null, DateTime? From = null, DateTime? Until = null)
 {
     /// <summary>Characters of what may be typed.</summary>
     public const int MaxLength = 200;
@@ -76,13 +75,10 @@ public sealed partial record OrderSearch(OrderFilter Filter = OrderFilter.All, s
     {
         var all = db.OrderListings.AsNoTracking();
         var typed = Text is { Length: > MaxLength } ? Text[..MaxLength] : Text?.Trim() ?? "";
-        if (Number().IsMatch(typed))
+        var number = OrderNumber.Normalise(typed);
+        if (number.Length == OrderNumber.Length && await all.AnyAsync(o => o.Number == number, cancellationToken))
         {
-            var number = typed.ToUpperInvariant();
-            if (await all.AnyAsync(o => o.Number == number, cancellationToken))
-            {
-                return all.Where(o => o.Number == number);
-            }
+            return all.Where(o => o.Number == number);
         }
 
         if (typed.Contains('@', StringComparison.Ordinal))
@@ -101,7 +97,4 @@ public sealed partial record OrderSearch(OrderFilter Filter = OrderFilter.All, s
 
         return all;
     }
-
-    [GeneratedRegex("^[0-9A-Za-z]{4}-[0-9A-Za-z]{4}$")]
-    private static partial Regex Number();
 }

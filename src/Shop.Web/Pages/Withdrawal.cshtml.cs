@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Domain.Ordering;
 using Shop.Features.Withdrawals;
 using Shop.Web.Edges;
 
@@ -75,7 +76,7 @@ public sealed class WithdrawalModel(IMediator mediator, IValidator<WithdrawByNum
     {
         Show();
         KeepPrivate();
-        Statement = new WithdrawByNumber.Command((name ?? "").Trim(), (number ?? "").Trim(), (email ?? "").Trim());
+        Statement = new WithdrawByNumber.Command((name ?? "").Trim(), Written((number ?? "").Trim()), (email ?? "").Trim());
         Errors = validator.Validate(Statement).Errors.DistinctBy(e => e.PropertyName).ToDictionary(e => FieldOf[e.PropertyName], e => T[$"withdrawal.error.{FieldOf[e.PropertyName]}"]);
         Response.StatusCode = Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return Errors.Count == 0;
@@ -86,4 +87,7 @@ public sealed class WithdrawalModel(IMediator mediator, IValidator<WithdrawByNum
         ModelState.Clear();
         Title = T["withdrawal.here"];
     }
+
+    /// <summary>As the shop writes it, where it can be one; else what was typed, to be put right.</summary>
+    private static string Written(string number) => OrderNumber.Normalise(number) is { Length: OrderNumber.Length } written ? written : number;
 }

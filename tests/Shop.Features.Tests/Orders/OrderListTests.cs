@@ -70,6 +70,8 @@ public sealed class OrderListTests : DeskOrderTests
         Assert.Equal([order.Number], await Numbers(new(Text: typed)));
         Assert.Equal([order.Number], await Numbers(new(Text: order.Number.ToLowerInvariant())));
         Assert.Equal([order.Number], await Numbers(new(Text: order.Number[..4])));
+        Assert.Equal([order.Number], await Numbers(new(Text: order.Number.Replace("-", "", StringComparison.Ordinal))));
+        Assert.Equal([order.Number], await Numbers(new(Text: $" {order.Number.Replace('-', ' ')} ")));
     }
 
     [Theory]

@@ -72,6 +72,17 @@ public sealed class WithdrawalTests(WithdrawalTests.PatientShop shop) : IClassFi
     }
 
     [Fact]
+    public async Task A_number_is_declared_as_the_shop_writes_it_however_it_was_typed()
+    {
+        var number = (await shop.KeptAsync(await shop.SentAsync())).Number;
+        var shopper = await new Shopper(shop.Visitor()).Open("/fr/withdrawal");
+
+        await shopper.Press("Continuer", ("name", "C"), ("number", number.Replace('-', ' ').ToLowerInvariant()), ("email", "camille@example.fr"));
+
+        Assert.Contains(number, shopper.One("main").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_missing_is_told_by_its_field_and_the_rest_is_kept()
     {
         var shopper = await new Shopper(shop.Visitor()).Open("/fr/withdrawal");
