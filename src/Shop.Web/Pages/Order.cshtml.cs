@@ -31,6 +31,12 @@ public sealed class OrderModel(IMediator mediator, PublicAddress publicly) : Sho
     /// <summary>Something of it has still to leave: what was given back or withdrawn from does not.</summary>
     public bool IsToBeSent => Order.Status == OrderStatus.Paid && !Order.Withdrawable.IsEmpty;
 
+    /// <summary>The person withdrew from all that was left of it, and the shop has still to give the money back.</summary>
+    public bool IsWithdrawn => OpenWithdrawal is not null && Order.Withdrawable.IsEmpty;
+
+    /// <summary>The first that is still to be settled.</summary>
+    public Withdrawal? OpenWithdrawal => Order.Withdrawals.FirstOrDefault(w => w.SettledAt is null);
+
     public bool HasPlan => IsPaid && Order.Plan.Any(m => m.Lines.Any(l => l.Step is not null));
 
     public bool CanBeginAgain => Order.Status is OrderStatus.Expired or OrderStatus.Cancelled;
@@ -45,6 +51,7 @@ public sealed class OrderModel(IMediator mediator, PublicAddress publicly) : Sho
             PaymentOutcome.Failed => "failed",
             _ => "awaiting",
         },
+        OrderStatus.Paid or OrderStatus.Fulfilled when IsWithdrawn => "withdrawn",
         OrderStatus.Paid => "thanks",
         OrderStatus.Fulfilled => "fulfilled",
         OrderStatus.Cancelled => "cancelled",

@@ -122,6 +122,7 @@ public sealed class WithdrawalTests(WithdrawalTests.PatientShop shop) : IClassFi
         await shopper.Press("Confirmer la rétractation");
         Assert.Equal($"/fr/orders/{token}#withdrawal", shopper.Location);
         await shopper.Open($"/fr/orders/{token}");
+        Assert.Equal("Votre commande est expédiée", shopper.One("h1").TextContent);
         Assert.Contains("Votre rétractation est reçue.", shopper.Text, StringComparison.Ordinal);
         Assert.Contains("en cours", shopper.Text, StringComparison.Ordinal);
         await shopper.Open($"/fr/orders/{token}/withdrawal");
@@ -162,6 +163,9 @@ public sealed class WithdrawalTests(WithdrawalTests.PatientShop shop) : IClassFi
         await shopper.Press("Confirmer la rétractation");
 
         Assert.DoesNotContain(parcel, (await shopper.Open($"/fr/orders/{paid}")).Text, StringComparison.Ordinal);
+        Assert.Equal("Vous avez renoncé à cette commande", shopper.One("h1").TextContent);
+        Assert.Contains("Remboursement au plus tard le", shopper.One(".next a[href='#withdrawal']").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Le plan ci-dessous", shopper.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(parcel, (await shopper.Open($"/fr/orders/{sent}")).Text, StringComparison.Ordinal);
     }
 
