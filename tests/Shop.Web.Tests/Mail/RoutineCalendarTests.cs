@@ -53,6 +53,44 @@ public sealed class RoutineCalendarTests(MailingShop shop) : IClassFixture<Maili
         Assert.Equal((frequency, interval), (rule.Frequency, rule.Interval));
     }
 
+    [Theory]
+    [InlineData(2, "Monday Thursday")]
+    [InlineData(3, "Monday Wednesday Friday")]
+    [InlineData(6, "Monday Tuesday Wednesday Thursday Friday Saturday")]
+    [InlineData(7, "")]
+    public void Several_times_a_week_are_as_many_days_of_it(int times, string days)
+    {
+        var dosage = new StructuredDosage("2 fois", null, null, DoseBasis.Period, Bounds.Exactly(times), new Period(1, TimeUnit.Week));
+
+        var rule = Assert.Single(Read(With(l => l with { Dosage = dosage })).Events).RecurrenceRule!;
+
+        Assert.Equal(days, string.Join(' ', rule.ByDay.Select(d => d.DayOfWeek)));
+    }
+
+    [Theory]
+    [InlineData(1, "09:00")]
+    [InlineData(2, "08:00 19:30")]
+    [InlineData(3, "08:00 12:30 19:30")]
+    [InlineData(4, "09:00")]
+    public void Intakes_without_a_moment_are_spread_over_the_day(int times, string hours)
+    {
+        var dosage = new StructuredDosage("2 fois", null, null, DoseBasis.Period, Bounds.Exactly(times), Period.Day);
+        var order = With(l => l with { Dosage = dosage });
+
+        Assert.Equal(hours, HoursOf(order with { Plan = [order.Plan[0] with { Moment = null }] }));
+        Assert.Equal("19:30", HoursOf(order with { Plan = [order.Plan[0] with { Moment = Moment.Evening }] }));
+
+        static string HoursOf(GetOrder.Result order) => string.Join(' ', Read(order).Events.Select(e => e.Start!.Time!.Value.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void How_often_is_not_guessed_where_the_article_gives_a_range()
+    {
+        var dosage = new StructuredDosage("2 à 3 fois", null, null, DoseBasis.Period, new Bounds(2, 3), new Period(1, TimeUnit.Week));
+
+        Assert.Empty(Assert.Single(Read(With(l => l with { Dosage = dosage })).Events).RecurrenceRule!.ByDay);
+    }
+
     [Fact]
     public void A_step_without_a_course_beside_none_is_reminded_of_for_thirty_days() =>
         Assert.Equal(new DateOnly(2026, 3, 31), Assert.Single(Read(With(l => l with { Until = null })).Events).RecurrenceRule!.Until!.Date);
