@@ -38,6 +38,24 @@ public sealed class WithdrawalPagesTests(SampleShop shop) : IClassFixture<Sample
     }
 
     [Fact]
+    public async Task What_came_back_together_is_decided_at_once_but_for_what_is_decided_by_itself()
+    {
+        var (id, number) = await Stated();
+        var third = await shop.InDb(db => db.Orders.Where(o => o.Number == number).SelectMany(o => o.Lines).Where(l => l.Position == 3).Select(l => l.Sku).SingleAsync(Cancel));
+        var before = await Stock();
+        var person = await new Shopper(shop.Merchandiser()).Open(DeskAddresses.Withdrawal(id));
+
+        await person.Press("Save the decisions", ("rest.Decision", "give-back"), ("lines[1].Decision", "unsealed"), ("lines[2].Restock", "true"));
+
+        Assert.Equal(DeskAddresses.Withdrawals, person.Location);
+        var withdrawal = await shop.InDb(db => db.Withdrawals.AsNoTracking().SingleAsync(w => w.Id == id, Cancel));
+        Assert.Equal([null, WithdrawalRefusal.Unsealed, null, null, null], withdrawal.Decisions.Select(d => d.Refusal));
+        Assert.Equal(before + 1, await Stock());
+
+        Task<int> Stock() => shop.InDb(db => db.Products.Where(p => p.Sku == third).Select(p => p.Stock).SingleAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Two_people_at_one_withdrawal_the_second_is_told_and_nothing_is_given_back_twice()
     {
         var (id, _) = await Stated();

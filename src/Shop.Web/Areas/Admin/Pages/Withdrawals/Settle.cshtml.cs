@@ -10,6 +10,12 @@ using Shop.Web.Wording;
 
 namespace Shop.Web.Areas.Admin.Pages.Withdrawals;
 
+/// <summary>The choices for one product, or for all those that are not decided by themselves.</summary>
+/// <param name="Name">Of the fields, before their dot.</param>
+/// <param name="Id">Ends the fields' ids.</param>
+/// <param name="GiveBack">What taking back is called.</param>
+public sealed record DecisionView(SettleModel Page, string Name, string Id, string Legend, string GiveBack);
+
 /// <summary>One withdrawal: what was stated, and for each line what came back and whether its price is given back.</summary>
 public sealed class SettleModel(IMediator mediator) : DeskPage
 {
@@ -29,9 +35,10 @@ public sealed class SettleModel(IMediator mediator) : DeskPage
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await ShowAsync(id, cancellationToken) ? Page() : NotFound();
 
     /// <param name="lines">What was decided on each line.</param>
-    public async Task<IActionResult> OnPostAsync(Guid id, string? seen, List<LineForm> lines, bool delivery, CancellationToken cancellationToken)
+    /// <param name="rest">What was decided on every line that is not decided by itself.</param>
+    public async Task<IActionResult> OnPostAsync(Guid id, string? seen, List<LineForm> lines, LineForm? rest, bool delivery, CancellationToken cancellationToken)
     {
-        ImmutableArray<SettleWithdrawal.Decision> decisions = [.. lines.Select(l => l.ToDecision()).OfType<SettleWithdrawal.Decision>()];
+        ImmutableArray<SettleWithdrawal.Decision> decisions = [.. lines.Select(l => l.ToDecision() ?? rest?.ToDecision(l)).OfType<SettleWithdrawal.Decision>()];
         try
         {
             switch (await mediator.Send(new SettleWithdrawal.Command(id, seen ?? "", decisions, delivery, Actor), cancellationToken))
@@ -84,10 +91,11 @@ public sealed class SettleModel(IMediator mediator) : DeskPage
         public bool Restock { get; set; }
 
         /// <summary>Null: not decided.</summary>
-        public SettleWithdrawal.Decision? ToDecision() => Decision switch
+        /// <param name="on">Null: on the line that it names itself.</param>
+        public SettleWithdrawal.Decision? ToDecision(LineForm? on = null) => Decision switch
         {
-            GiveBack => new SettleWithdrawal.Decision(Id, null, Restock),
-            { } said when Enum.GetValues<WithdrawalRefusal>().Where(r => Signs.Key(r) == said).Cast<WithdrawalRefusal?>().FirstOrDefault() is { } refusal => new SettleWithdrawal.Decision(Id, refusal, false),
+            GiveBack => new SettleWithdrawal.Decision(on?.Id ?? Id, null, Restock || on?.Restock == true),
+            { } said when Enum.GetValues<WithdrawalRefusal>().Where(r => Signs.Key(r) == said).Cast<WithdrawalRefusal?>().FirstOrDefault() is { } refusal => new SettleWithdrawal.Decision(on?.Id ?? Id, refusal, false),
             _ => null,
         };
     }
