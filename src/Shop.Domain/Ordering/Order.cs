@@ -369,6 +369,16 @@ public sealed class Order
         }
     }
 
+    /// <summary>It is not awaited any longer than that.</summary>
+    public void AwaitNoLongerThan(DateTime endsAt)
+    {
+        if (Status == OrderStatus.AwaitingPayment && endsAt < ExpiresAt)
+        {
+            ExpiresAt = endsAt;
+            Touch();
+        }
+    }
+
     /// <summary>Takes the place of the warnings that were acknowledged when it was placed: products or rules have changed since.</summary>
     /// <exception cref="RuleViolation"><c>order-not-payable</c>; <c>sale-blocked</c>; <c>acknowledgement-missing</c>.</exception>
     public void AcknowledgeAnew(Assessment assessment, Acknowledgement? acknowledgement, DateTime at)

@@ -20,6 +20,9 @@ public enum PaymentStatus
 
     /// <summary>Nobody can pay on its page any more, and nobody did.</summary>
     Closed,
+
+    /// <summary>The shopper has done their part by a means whose bank answers later: money may come, and nobody may be asked to pay again.</summary>
+    Promised,
 }
 
 /// <summary>
@@ -33,6 +36,12 @@ public sealed class Payment
     /// made, and the request says until when, so that it cannot be made much later than it was meant.
     /// </summary>
     private static readonly TimeSpan StartAgainWithin = TimeSpan.FromMinutes(4);
+
+    /// <summary>
+    /// How long a bank's answer is awaited: Stripe's slowest means, a SEPA direct debit, is confirmed within 14 working days
+    /// (https://docs.stripe.com/payments/sepa-debit).
+    /// </summary>
+    public static readonly TimeSpan BankTime = TimeSpan.FromDays(21);
 
     private Payment()
     {
@@ -64,7 +73,7 @@ public sealed class Payment
     /// <summary>UTC.</summary>
     public DateTime StartedAt { get; private set; }
 
-    /// <summary>UTC; until then the page is open and the stock is held.</summary>
+    /// <summary>UTC; until then the page is open, or the bank's answer awaited, and the stock is held.</summary>
     public DateTime EndsAt { get; private set; }
 
     /// <summary>UTC; null while it may still be paid.</summary>
@@ -74,7 +83,7 @@ public sealed class Payment
     public Guid Version { get; private set; }
 
     /// <summary>Money may still arrive by it.</summary>
-    public bool IsPending => Status is PaymentStatus.Starting or PaymentStatus.Open;
+    public bool IsPending => Status is PaymentStatus.Starting or PaymentStatus.Open or PaymentStatus.Promised;
 
     /// <param name="returnUrl">The order's page, absolute.</param>
     public static Payment Begin(Order order, string gateway, string returnUrl, DateTime at) => new()
@@ -108,6 +117,16 @@ public sealed class Payment
         }
 
         Touch();
+    }
+
+    /// <summary>The shopper has done their part, and a bank is to answer; nothing changes where it has.</summary>
+    public void Promise(DateTime at)
+    {
+        if (Status is PaymentStatus.Starting or PaymentStatus.Open)
+        {
+            (Status, EndsAt) = (PaymentStatus.Promised, at + BankTime);
+            Touch();
+        }
     }
 
     /// <summary>The money arrived, perhaps after the page was closed.</summary>

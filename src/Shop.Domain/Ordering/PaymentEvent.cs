@@ -14,6 +14,9 @@ public enum PaymentOutcome
 
     /// <summary>Its page was closed, and nobody paid on it.</summary>
     Ended,
+
+    /// <summary>The shopper has done their part, and their bank is still to answer.</summary>
+    Promised,
 }
 
 /// <summary>One message of a gateway about one payment. Each is applied at most once: gateway and event id are unique together.</summary>

@@ -25,7 +25,7 @@ public static class GetOrder
     /// <param name="Refunded">What was given back.</param>
     /// <param name="TrackingUrl">Where the parcel can be followed; null where nowhere.</param>
     /// <param name="WithdrawableUntil">UTC; the last moment to withdraw from the contract.</param>
-    /// <param name="IsBeingPaid">A page to pay on is open: money may arrive.</param>
+    /// <param name="IsBeingPaid">Money may arrive: a page to pay on is open, or a bank is to answer.</param>
     /// <param name="PaymentUrl">That page; null where there is none, or it is not known.</param>
     /// <param name="Plan">By moment of the day, steps without one last.</param>
     public sealed record Result(
@@ -60,6 +60,21 @@ public static class GetOrder
     {
         /// <summary>The customer's statements that they withdraw, in the order in which they came.</summary>
         public ImmutableArray<Withdrawal> Withdrawals { get; init; } = [];
+
+        /// <summary>A bank is to answer about its payment.</summary>
+        public bool IsPromised { get; init; }
+
+        /// <summary>Its packs are set aside for it now.</summary>
+        public bool IsHeld { get; init; }
+
+        /// <summary>The gateway gave no page for the last try.</summary>
+        public bool HasNoPage { get; init; }
+
+        /// <summary>What of <see cref="Refunded"/> the gateway has still to give back, or refused to.</summary>
+        public required Money RefundsOpen { get; init; }
+
+        /// <summary>Money came that the order could not take, and is given back.</summary>
+        public bool IsSentBack { get; init; }
 
         /// <summary>What can still be withdrawn from: it was paid, not given back, and is in no statement.</summary>
         public ImmutableArray<Guid> Withdrawable { get; init; } = [];
@@ -110,7 +125,9 @@ public static class GetOrder
         {
             var lastPayment = await db.PaymentEvents.Where(e => e.OrderId == order.Id).OrderByDescending(e => e.ReceivedAt).ThenByDescending(e => e.Id)
                 .Select(e => (PaymentOutcome?)e.Outcome).FirstOrDefaultAsync(cancellationToken);
-            var pages = await PendingPayments.Of(db, order.Id).OrderByDescending(p => p.Id).Select(p => p.Url).ToListAsync(cancellationToken);
+            var payments = await db.Payments.AsNoTracking().Where(p => p.OrderId == order.Id).OrderByDescending(p => p.Id).ToListAsync(cancellationToken);
+            var pages = payments.Where(p => p.IsPending && p.Status != PaymentStatus.Promised).ToList();
+            var refunds = await db.Refunds.AsNoTracking().Where(r => r.OrderId == order.Id).ToListAsync(cancellationToken);
             var withdrawals = await db.Withdrawals.AsNoTracking().Where(w => w.OrderId == order.Id).OrderBy(w => w.DeclaredAt).ThenBy(w => w.Id).ToListAsync(cancellationToken);
             ImmutableArray<Guid> withdrawable = [.. Withdrawal.Open(order, withdrawals).Select(l => l.Id)];
             string[] skus = [.. order.Lines.Select(l => l.Sku)];
@@ -125,7 +142,7 @@ public static class GetOrder
                 order.Number,
                 order.Token,
                 order.StatusAt(now),
-                lastPayment,
+                payments is [{ Status: PaymentStatus.Failed }, ..] ? PaymentOutcome.Failed : lastPayment,
                 order.Language,
                 order.Recipient,
                 order.PlacedAt,
@@ -144,13 +161,18 @@ public static class GetOrder
                 order.Carrier,
                 order.TrackingUrl,
                 order.WithdrawableUntil,
-                pages.Count > 0,
-                pages.Find(url => url is not null) is { } page ? new Uri(page, UriKind.RelativeOrAbsolute) : null,
+                payments.Exists(p => p.IsPending),
+                pages.Find(p => p.Url is not null)?.Url is { } page ? new Uri(page, UriKind.RelativeOrAbsolute) : null,
                 order.Vat,
                 PlanOf(uses),
                 order.Assessment,
                 order.Acknowledgement)
             {
+                IsPromised = payments.Exists(p => p.Status == PaymentStatus.Promised),
+                IsHeld = await db.StockHolds.AnyAsync(h => h.OrderId == order.Id && h.EndsAt > now, cancellationToken),
+                HasNoPage = payments is [{ Status: PaymentStatus.Starting, Session: null }, ..],
+                RefundsOpen = Money.Sum(refunds.Where(r => r.Status != RefundStatus.Done && (r.Lines.Count > 0 || r.Delivery)).Select(r => r.Amount), order.Currency),
+                IsSentBack = refunds.Exists(r => r.Lines.Count == 0 && !r.Delivery),
                 Withdrawals = [.. withdrawals],
                 Withdrawable = withdrawable,
                 CanWithdraw = !withdrawable.IsEmpty && now <= order.WithdrawableUntil,

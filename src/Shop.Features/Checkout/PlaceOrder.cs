@@ -52,6 +52,9 @@ public static class PlaceOrder
         /// <summary>The shop does not deliver there.</summary>
         public sealed record NotDelivered : Result;
 
+        /// <summary>It costs something, and less than can be paid.</summary>
+        public sealed record TooLittle(Money Least) : Result;
+
         /// <summary>The basket, or a price in it, is not what was shown any more.</summary>
         public sealed record BasketChanged : Result;
 
@@ -65,13 +68,17 @@ public static class PlaceOrder
 
         public Validator()
         {
-            RuleFor(c => c.Email).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required").MaximumLength(254).WithErrorCode("too-long").EmailAddress().WithErrorCode("email-invalid");
+            RuleFor(c => c.Email).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required").MaximumLength(254).WithErrorCode("too-long").EmailAddress().WithErrorCode("email-invalid").Must(HasDomain).WithErrorCode("email-invalid");
             RuleFor(c => c.Name).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
             RuleFor(c => c.Street).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
             RuleFor(c => c.StreetMore).MaximumLength(MaxLength).WithErrorCode("too-long");
             RuleFor(c => c.PostalCode).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required").Must((c, code) => PostalCodes.Fit(code, c.Country)).WithErrorCode("postal-code-invalid");
             RuleFor(c => c.City).NotEmpty().WithErrorCode("required").MaximumLength(MaxLength).WithErrorCode("too-long");
         }
+
+        /// <summary>One of the internet's, such as <c>example.fr</c>: mail does not reach any other, nor quoted names in front of it.</summary>
+        private static bool HasDomain(string email) =>
+            email.Trim() is var typed && !typed.Any(c => char.IsWhiteSpace(c) || c == '"') && typed[(typed.LastIndexOf('@') + 1)..].Split('.') is { Length: > 1 } labels && labels.All(l => l.Length > 0);
     }
 
     internal sealed class Handler(ShopDb db, IPaymentGateway gateway, TimeProvider time) : IRequestHandler<Command, Result>
@@ -125,6 +132,11 @@ public static class PlaceOrder
             if (facts.Unavailable(basket.Lines.Select(l => (l.Sku, l.Quantity)), request.Language) is { IsEmpty: false } unavailable)
             {
                 return new Outcome(new Result.Unavailable(unavailable));
+            }
+
+            if (!priced.Total.IsZero && gateway.Least(priced.Total.Currency) is { } least && priced.Total < least)
+            {
+                return new Outcome(new Result.TooLittle(least));
             }
 
             var assessment = facts.Assess(priced, request.Language, now);

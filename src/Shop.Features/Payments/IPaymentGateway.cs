@@ -30,6 +30,10 @@ public interface IPaymentGateway
     /// <exception cref="GatewayException">It could not be asked.</exception>
     Task<RefundAnswer> RefundAsync(RefundRequest request, CancellationToken cancellationToken);
 
+    /// <summary>The least that can be paid through it; null: anything.</summary>
+    /// <param name="currency">ISO 4217.</param>
+    Money? Least(string currency) => null;
+
     /// <summary>What became of a refund that it took.</summary>
     /// <exception cref="GatewayException">It could not be asked, or does not know it.</exception>
     Task<RefundAnswer> FindRefundAsync(string reference, CancellationToken cancellationToken);
@@ -77,8 +81,11 @@ public sealed record PaymentPage(string Session, Uri Url);
 /// <summary>What became of a page to pay on.</summary>
 public abstract record PaymentState
 {
-    /// <summary>It may still be paid, or a bank is still to answer.</summary>
+    /// <summary>It may still be paid.</summary>
     public sealed record Pending : PaymentState;
+
+    /// <summary>The shopper has done their part, and a bank is still to answer.</summary>
+    public sealed record Promised : PaymentState;
 
     /// <param name="Reference">The gateway's name of the money.</param>
     /// <param name="Amount">What was really paid.</param>
@@ -89,10 +96,12 @@ public abstract record PaymentState
 }
 
 /// <param name="Key">Of this request; asked again with another, money is given back again.</param>
+/// <param name="Amount">Null: all that came, where that was not what the order costs.</param>
 /// <param name="RequestedAt">UTC; when it was decided.</param>
-public sealed record RefundRequest(string Key, string OrderNumber, string PaymentReference, Money Amount, DateTime RequestedAt)
+public sealed record RefundRequest(string Key, string OrderNumber, string PaymentReference, Money? Amount, DateTime RequestedAt)
 {
-    public static RefundRequest Of(Refund refund, string orderNumber) => new(refund.Key, orderNumber, refund.PaymentReference, refund.Amount, refund.RequestedAt);
+    public static RefundRequest Of(Refund refund, string orderNumber) =>
+        new(refund.Key, orderNumber, refund.PaymentReference, refund.Reason == RefundReason.AmountDiffers ? null : refund.Amount, refund.RequestedAt);
 }
 
 /// <param name="Status">Waiting where the gateway has taken it and is still to say how it ended.</param>

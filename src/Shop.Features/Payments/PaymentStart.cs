@@ -29,11 +29,8 @@ internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvi
     /// <param name="returnUrl">The order's page, absolute.</param>
     public async Task<Payment> PrepareAgainAsync(Order order, CheckoutFacts facts, string returnUrl, DateTime now, CancellationToken cancellationToken)
     {
-        var pending = await db.Payments
-            .Where(p => p.OrderId == order.Id && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open))
-            .OrderByDescending(p => p.Id)
-            .ToListAsync(cancellationToken);
-        if (pending.Find(p => p.Gateway == gateway.Name && p.CanGoOn(now)) is { } open)
+        var pending = await PendingPayments.Of(db, order.Id).OrderByDescending(p => p.Id).ToListAsync(cancellationToken);
+        if (pending.Find(p => p.Status == PaymentStatus.Promised || (p.Gateway == gateway.Name && p.CanGoOn(now))) is { } open)
         {
             return open;
         }
@@ -41,27 +38,20 @@ internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvi
         // Nobody was ever sent to a page whose making was not noted, and one whose time is over cannot be paid on.
         pending.ForEach(p => p.End(PaymentStatus.Closed, now));
         var payment = Begin(order, facts, returnUrl, now);
-        var held = await db.StockHolds.Where(h => h.OrderId == order.Id).ToDictionaryAsync(h => h.Sku, StringComparer.Ordinal, cancellationToken);
-        foreach (var hold in StockHold.For(order))
-        {
-            if (held.TryGetValue(hold.Sku, out var known))
-            {
-                known.KeepUntil(hold.EndsAt);
-            }
-            else
-            {
-                db.Add(hold);
-            }
-        }
-
+        await Settlement.KeepPacksAsync(db, order, cancellationToken);
         await db.FallDueAsync(DueKind.ExpireOrder, SubjectOf(order), order.ExpiresAt, cancellationToken);
         return payment;
     }
 
     /// <summary>Asks the gateway for the page.</summary>
-    /// <returns>Where the shopper goes; null where the gateway gives no page now. Nothing was charged then.</returns>
+    /// <returns>Where the shopper goes; null where the gateway gives no page now, and nothing was charged, or where a bank is to answer first.</returns>
     public async Task<Uri?> GoAsync(Order order, Payment payment, CancellationToken cancellationToken)
     {
+        if (payment.Status == PaymentStatus.Promised)
+        {
+            return null;
+        }
+
         if (payment.Url is { } known)
         {
             return new Uri(known, UriKind.RelativeOrAbsolute);

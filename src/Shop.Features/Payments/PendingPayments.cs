@@ -9,7 +9,12 @@ namespace Shop.Features.Payments;
 internal static class PendingPayments
 {
     public static IQueryable<Payment> Of(ShopDb db, OrderId order) =>
-        db.Payments.Where(p => p.OrderId == order && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open));
+        db.Payments.Where(p => p.OrderId == order && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Promised));
+
+    /// <summary>A bank is to answer: nobody may be asked to pay the order again.</summary>
+    /// <remarks>What was heard and is not saved yet counts.</remarks>
+    public static async Task<bool> ArePromisedAsync(ShopDb db, OrderId order, CancellationToken cancellationToken) =>
+        (await Of(db, order).ToListAsync(cancellationToken)).Exists(p => p.Status == PaymentStatus.Promised);
 
     /// <summary>Asks, while nobody waits at the write gate. A page whose making was never noted was never shown to anyone: it counts as ended.</summary>
     /// <param name="close">Pages are closed, so that nobody can pay on them any more.</param>

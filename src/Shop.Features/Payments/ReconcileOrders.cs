@@ -62,7 +62,7 @@ public static class ReconcileOrders
             var now = time.GetUtcNow().UtcDateTime;
             var rows = await db.Orders
                 .Where(o => (o.Status == OrderStatus.AwaitingPayment && o.ExpiresAt <= now)
-                    || db.Payments.Any(p => p.OrderId == o.Id && p.Gateway == gateway.Name && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open)))
+                    || db.Payments.Any(p => p.OrderId == o.Id && p.Gateway == gateway.Name && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Promised)))
                 .OrderBy(o => o.Id)
                 .Select(o => new { o.Id, o.Number })
                 .ToListAsync(cancellationToken);
@@ -109,7 +109,7 @@ public static class ReconcileOrders
                     return order.Status == OrderStatus.Paid && before != OrderStatus.Paid ? Outcome.Paid
                         : await db.Refunds.CountAsync(r => r.OrderId == id, cancel) > refunds ? Outcome.GivenBack
                         : order.Status == OrderStatus.Expired && before != OrderStatus.Expired ? Outcome.Expired
-                        : answers.IsEmpty ? null
+                        : answers.All(a => a.Outcome == PaymentOutcome.Promised) ? null
                         : (Outcome?)Outcome.Ended;
                 },
                 cancellationToken);

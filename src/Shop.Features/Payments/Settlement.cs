@@ -4,6 +4,7 @@ using Shop.Domain.Desk;
 using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
 using Shop.Features.Data;
+using Shop.Features.Due;
 using Shop.Features.Mail;
 
 namespace Shop.Features.Payments;
@@ -26,6 +27,7 @@ internal sealed record PaymentMessage(string Gateway, string EventId, Guid Payme
     public static PaymentMessage? Of(PaymentState state, Payment payment) => state switch
     {
         PaymentState.Paid paid => Approved(payment.Gateway, $"asked:{payment.Id:N}:paid:{paid.Reference}", payment.Id, paid.Reference, paid.Amount),
+        PaymentState.Promised => new PaymentMessage(payment.Gateway, $"asked:{payment.Id:N}:promised", payment.Id, PaymentOutcome.Promised, payment.Session!, null),
         PaymentState.Ended => new PaymentMessage(payment.Gateway, $"asked:{payment.Id:N}:ended", payment.Id, PaymentOutcome.Ended, payment.Session ?? NoPage, null),
         _ => null,
     };
@@ -33,7 +35,8 @@ internal sealed record PaymentMessage(string Gateway, string EventId, Guid Payme
 
 /// <summary>
 /// The one place where a payment changes an order. An approval pays it, takes the stock off the shelf, ends the holds and has the customer told, in one save; money that
-/// no order is waiting for is given back. After a decline the stock goes back and the order awaits another try. The order
+/// no order is waiting for is given back. After a decline the stock goes back and the order awaits another try; while a bank is to answer, the
+/// order waits for it and keeps its packs. The order
 /// in which messages come does not matter: money that arrived stays so.
 /// </summary>
 internal static class Settlement
@@ -68,10 +71,15 @@ internal static class Settlement
         {
             await ApproveAsync(db, order, payment, message, now, cancellationToken);
         }
+        else if (message.Outcome == PaymentOutcome.Promised)
+        {
+            await AwaitBankAsync(db, order, payment, now, cancellationToken);
+        }
         else if (payment.IsPending)
         {
+            var wasPromised = payment.Status == PaymentStatus.Promised;
             payment.End(StatusOf(message.Outcome), now);
-            await LetGoAsync(db, order, payment, now, cancellationToken);
+            await LetGoAsync(db, order, payment, wasPromised, now, cancellationToken);
         }
 
         return order;
@@ -168,15 +176,65 @@ internal static class Settlement
         return null;
     }
 
-    /// <summary>Nobody is paying for it now: others may have the packs, and the order expires where its window is over.</summary>
-    private static async Task LetGoAsync(ShopDb db, Order order, Payment ended, DateTime now, CancellationToken cancellationToken)
+    /// <summary>The order waits for the bank, with its packs held; others that were quicker keep theirs, and money that then finds none is given back.</summary>
+    private static async Task AwaitBankAsync(ShopDb db, Order order, Payment payment, DateTime now, CancellationToken cancellationToken)
     {
-        if (await db.Payments.AnyAsync(p => p.OrderId == order.Id && p.Id != ended.Id && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open), cancellationToken))
+        if (payment.Status is not (PaymentStatus.Starting or PaymentStatus.Open))
+        {
+            return;
+        }
+
+        payment.Promise(now);
+        if (order.Status != OrderStatus.AwaitingPayment)
+        {
+            return;
+        }
+
+        var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);
+        order.AwaitUntil(payment.EndsAt);
+        if (facts.Shortages(order.Lines.Select(l => (l.Sku, l.Quantity))).IsEmpty)
+        {
+            await KeepPacksAsync(db, order, cancellationToken);
+            foreach (var line in order.Lines)
+            {
+                db.Mark(facts.Products[line.Sku]);
+            }
+        }
+    }
+
+    /// <summary>Holds the order's packs as long as its payment is awaited; the caller has seen that they can be had, and saves.</summary>
+    public static async Task KeepPacksAsync(ShopDb db, Order order, CancellationToken cancellationToken)
+    {
+        var held = await db.StockHolds.Where(h => h.OrderId == order.Id).ToDictionaryAsync(h => h.Sku, StringComparer.Ordinal, cancellationToken);
+        foreach (var hold in StockHold.For(order))
+        {
+            if (held.TryGetValue(hold.Sku, out var known))
+            {
+                known.KeepUntil(hold.EndsAt);
+            }
+            else
+            {
+                db.Add(hold);
+            }
+        }
+    }
+
+    /// <summary>Nobody is paying for it now: others may have the packs, and the order expires where its window is over.</summary>
+    private static async Task LetGoAsync(ShopDb db, Order order, Payment ended, bool wasPromised, DateTime now, CancellationToken cancellationToken)
+    {
+        if (await PendingPayments.Of(db, order.Id).AnyAsync(p => p.Id != ended.Id, cancellationToken))
         {
             return;
         }
 
         db.RemoveRange(await db.StockHolds.Where(h => h.OrderId == order.Id).ToListAsync(cancellationToken));
+        if (wasPromised && order.Status == OrderStatus.AwaitingPayment)
+        {
+            // It waited for the bank; for another try it waits as long as for the first.
+            order.AwaitNoLongerThan(now + Order.PaymentWindow);
+            await db.FallDueAsync(DueKind.ExpireOrder, order.Id.Value.ToString("N"), order.ExpiresAt, cancellationToken);
+        }
+
         if (order.Status == OrderStatus.AwaitingPayment && !order.IsPayable(now))
         {
             order.Expire(now);

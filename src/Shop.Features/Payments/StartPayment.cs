@@ -32,6 +32,9 @@ public static class StartPayment
         /// <summary>It was paid, cancelled, or its payment window has closed.</summary>
         public sealed record NotPayable(OrderStatus Status) : Result;
 
+        /// <summary>A bank is to answer about the try before: until then nobody is asked to pay again.</summary>
+        public sealed record Promised : Result;
+
         /// <summary>The gateway gives no page now. Nothing was charged; it may be tried again.</summary>
         public sealed record NotNow : Result;
 
@@ -83,6 +86,11 @@ public static class StartPayment
             if (!order.IsPayable(now))
             {
                 return (new Result.NotPayable(order.StatusAt(now)), null, null);
+            }
+
+            if (await PendingPayments.ArePromisedAsync(db, order.Id, cancellationToken))
+            {
+                return (new Result.Promised(), null, null);
             }
 
             var facts = await CheckoutFacts.LoadAsync(db, order, now, cancellationToken);

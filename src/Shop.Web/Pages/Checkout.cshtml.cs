@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shop.Domain.Ordering;
 using Shop.Features.Checkout;
 using Shop.Web.Edges;
+using Shop.Web.Wording;
 
 namespace Shop.Web.Pages;
 
@@ -49,6 +50,8 @@ public sealed class CheckoutModel(IMediator mediator, PublicAddress publicly) : 
                     return await SayAsync([.. unavailable.Products.Select(p => new FieldError(null, T["checkout.error.unavailable", p.Name]))], StatusCodes.Status409Conflict, cancellationToken);
                 case PlaceOrder.Result.NotDelivered:
                     return await SayAsync([new FieldError(null, T["basket.delivery.none"])], StatusCodes.Status409Conflict, cancellationToken);
+                case PlaceOrder.Result.TooLittle(var least):
+                    return await SayAsync([new FieldError(null, T["checkout.error.too-little", T.Money(least)])], StatusCodes.Status409Conflict, cancellationToken);
                 case PlaceOrder.Result.BasketChanged:
                     await DeliverAsync(cancellationToken);
                     return await SayAsync([new FieldError(null, T["checkout.error.basket"])], StatusCodes.Status409Conflict, cancellationToken);

@@ -39,12 +39,18 @@ public sealed class OrderModel(IMediator mediator, PublicAddress publicly) : Sho
 
     public bool HasPlan => IsPaid && Order.Plan.Any(m => m.Lines.Any(l => l.Step is not null));
 
-    public bool CanBeginAgain => Order.Status is OrderStatus.Expired or OrderStatus.Cancelled;
+    public bool CanBeginAgain => Order.Status is OrderStatus.Expired or OrderStatus.Cancelled && !Order.IsPromised;
+
+    /// <summary>Nobody is asked to pay now: the answer to what was paid is still to come.</summary>
+    public bool IsAnswerAwaited => IsBeingConfirmed || Order.IsPromised;
 
     /// <summary>Which words say where the order stands: <c>order.{state}</c> and what to do under it.</summary>
     public string State => Order.Status switch
     {
+        OrderStatus.AwaitingPayment or OrderStatus.Expired or OrderStatus.Cancelled when Order.IsPromised => "promised",
         OrderStatus.AwaitingPayment when IsBeingConfirmed => "confirming",
+        OrderStatus.Expired or OrderStatus.Cancelled when Order.IsSentBack => "sent-back",
+        OrderStatus.Refunded when !Order.RefundsOpen.IsZero => "refunding",
         OrderStatus.AwaitingPayment => Order.LastPayment switch
         {
             PaymentOutcome.Declined => "declined",
@@ -75,7 +81,7 @@ public sealed class OrderModel(IMediator mediator, PublicAddress publicly) : Sho
             return NotFound();
         }
 
-        IsBeingConfirmed &= Order.Status == OrderStatus.AwaitingPayment;
+        IsBeingConfirmed &= Order is { Status: OrderStatus.AwaitingPayment, IsPromised: false };
         if (IsBeingConfirmed)
         {
             Response.Headers.Append("Refresh", "3");
@@ -102,7 +108,7 @@ public sealed class OrderModel(IMediator mediator, PublicAddress publicly) : Sho
         Notice = result switch
         {
             StartPayment.Result.AcknowledgementNeeded => T["checkout.error.changed"],
-            StartPayment.Result.NotNow => T["order.pay.not-now"],
+            StartPayment.Result.NotNow when !Order.HasNoPage => T["order.pay.not-now"],
             StartPayment.Result.Unavailable unavailable => string.Join(" ", unavailable.Products.Select(p => T["checkout.error.unavailable", p.Name])),
             _ => null,
         };

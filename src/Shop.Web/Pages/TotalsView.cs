@@ -23,6 +23,9 @@ public sealed record TotalsView(
     ImmutableArray<VatAmount> Vat,
     Money Refunded)
 {
+    /// <summary>What is still to be given back; null: nothing.</summary>
+    public Money? RefundsOpen { get; init; }
+
     public static TotalsView Of(GetBasket.Result basket) => new(
         basket.ListPrice,
         basket.Discount,
@@ -43,5 +46,8 @@ public sealed record TotalsView(
         order.Recipient.Country,
         order.Total,
         order.Vat,
-        order.Refunded);
+        order.Refunded - order.RefundsOpen)
+    {
+        RefundsOpen = order.RefundsOpen,
+    };
 }

@@ -57,7 +57,11 @@ public abstract class DeskOrderTests : CheckoutTests
 
         public bool IsSilent { get; set; }
 
+        public Money? LeastPaid { get; set; }
+
         public List<RefundRequest> Refunds { get; } = [];
+
+        public Money? Least(string currency) => LeastPaid;
 
         public Task<PaymentPage> StartAsync(PaymentRequest request, CancellationToken cancellationToken) =>
             Task.FromResult(new PaymentPage($"{request.Id:N}", new Uri($"/pay/{request.Id:N}", UriKind.Relative)));

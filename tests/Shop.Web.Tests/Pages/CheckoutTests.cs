@@ -158,6 +158,7 @@ public sealed class CheckoutTests(SampleShop shop) : IClassFixture<SampleShop>
         var shopper = await Placed();
         await (await shopper.Press(outcome)).Follow();
         Assert.Equal(words, shopper.One("h1").TextContent);
+        Assert.Contains("ne sont plus mis de côté", shopper.Text, StringComparison.Ordinal);
         await (await shopper.Press("Reprendre le paiement")).Follow();
         await (await shopper.Press("Accepter")).Follow();
         Assert.Equal("Merci, votre commande est payée", shopper.One("h1").TextContent);

@@ -39,6 +39,9 @@ public sealed partial class StripeStandIn : IAsyncDisposable
     public const string SecretKey = "sk_test_stand_in";
     public const string WebhookSecret = "whsec_stand_in";
 
+    /// <summary>Why a page that was paid on or closed cannot be closed: the shop asks, and reads the page then.</summary>
+    public const string NotOpen = "not open";
+
     private readonly ConcurrentDictionary<string, string> answers = new(StringComparer.Ordinal);
     private readonly TimeProvider time;
     private WebApplication? app;
@@ -54,6 +57,9 @@ public sealed partial class StripeStandIn : IAsyncDisposable
 
     /// <summary>What goes wrong next, one for each request that comes.</summary>
     public ConcurrentQueue<Fault> Faults { get; } = new();
+
+    /// <summary>Idempotency keys under which a fault of Stripe's own is remembered, and answered each time.</summary>
+    public HashSet<string> FaultyKeys { get; } = [];
 
     /// <summary>Every field of every form that came, by endpoint.</summary>
     public ConcurrentQueue<(string Endpoint, IReadOnlyDictionary<string, string> Form)> Requests { get; } = new();
@@ -188,6 +194,11 @@ public sealed partial class StripeStandIn : IAsyncDisposable
         // The same key gives the same answer, and another form under it is an error.
         var key = request.Headers["Idempotency-Key"].ToString();
         var asked = string.Join('&', form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}"));
+        if (FaultyKeys.Contains(key))
+        {
+            return (500, """{"error":{"type":"api_error"}}""");
+        }
+
         if (request.Method == "POST" && key.Length > 0 && answers.TryGetValue(key, out var known))
         {
             return known.Split('\n', 2) is [var form1, var body1] && form1 == asked ? (200, body1) : Refuse(400, "idempotency key used for another request");
@@ -200,6 +211,7 @@ public sealed partial class StripeStandIn : IAsyncDisposable
             "POST /v1/checkout/sessions/{id}/expire" => Find(request, Expire),
             "GET /v1/payment_intents/{id}" => (200, JsonSerializer.Serialize(new { id = request.Path.Value!.Split('/')[^1], @object = "payment_intent", status = "processing" })),
             "POST /v1/refunds" => Refund(form),
+            "GET /v1/refunds" => (200, JsonSerializer.Serialize(new { @object = "list", has_more = false, data = Refunds.Values.Where(r => r.PaymentIntent == request.Query["payment_intent"]).Select(r => r.Shown()) })),
             "GET /v1/refunds/{id}" => Refunds.TryGetValue(request.Path.Value!.Split('/')[^1], out var refund) ? (200, JsonSerializer.Serialize(refund.Shown())) : Refuse(404, "no such refund"),
             _ => Refuse(404, $"{endpoint}: unrecognized request URL"),
         };
@@ -217,10 +229,15 @@ public sealed partial class StripeStandIn : IAsyncDisposable
         var left = ends - time.GetUtcNow();
         var items = form.Where(f => UnitAmounts().IsMatch(f.Key)).Sum(f => long.Parse(f.Value, CultureInfo.InvariantCulture));
         if (form["mode"] != "payment" || left < TimeSpan.FromMinutes(30) || left > TimeSpan.FromHours(24) || items < 50
-            || !Uri.TryCreate(form["success_url"], UriKind.Absolute, out _) || !form["customer_email"].Contains('@', StringComparison.Ordinal)
+            || !Uri.TryCreate(form["success_url"], UriKind.Absolute, out _) || form["adaptive_pricing[enabled]"] != "false"
             || form.Any(f => f.Key.EndsWith("[name]", StringComparison.Ordinal) && f.Value.Length == 0))
         {
             return Refuse(400, "invalid session");
+        }
+
+        if (form.TryGetValue("customer_email", out var email) && !Emails().IsMatch(email))
+        {
+            return (400, """{"error":{"type":"invalid_request_error","code":"email_invalid","param":"customer_email"}}""");
         }
 
         var id = $"cs_test_{Sessions.Count + 1}";
@@ -234,7 +251,7 @@ public sealed partial class StripeStandIn : IAsyncDisposable
         var id = request.Path.Value!.Split('/')[4];
         return Sessions.TryGetValue(id, out var session) && change(session) is { } changed
             ? (200, JsonSerializer.Serialize(changed.Shown()))
-            : Sessions.ContainsKey(id) ? Refuse(400, "not open") : (404, """{"error":{"type":"invalid_request_error","code":"resource_missing"}}""");
+            : Sessions.ContainsKey(id) ? Refuse(400, NotOpen) : (404, """{"error":{"type":"invalid_request_error","code":"resource_missing"}}""");
     }
 
     private static StandInSession? Expire(StandInSession session)
@@ -250,10 +267,10 @@ public sealed partial class StripeStandIn : IAsyncDisposable
 
     private (int Status, string Body) Refund(Dictionary<string, string> form)
     {
-        var amount = long.Parse(form["amount"], CultureInfo.InvariantCulture);
         var paid = Sessions.Values.SingleOrDefault(s => s.IsPaid && s.PaymentIntent == form["payment_intent"]);
         var given = Refunds.Values.Where(r => r.PaymentIntent == form["payment_intent"]).Sum(r => r.Amount);
-        if (paid is null || given + amount > paid.Amount)
+        var amount = form.TryGetValue("amount", out var part) ? long.Parse(part, CultureInfo.InvariantCulture) : paid?.Amount - given ?? 0;
+        if (paid is null || amount == 0 || given + amount > paid.Amount)
         {
             return (400, """{"error":{"type":"invalid_request_error","code":"charge_already_refunded"}}""");
         }
@@ -300,6 +317,9 @@ public sealed partial class StripeStandIn : IAsyncDisposable
 
     [GeneratedRegex("(?<=\"(amount_total|url)\":)(\\d+|\"[^\"]*\")")]
     private static partial Regex Unsaid();
+
+    [GeneratedRegex("^[!-~]+@[a-z0-9.-]+\\.[a-z]{2,}$")]
+    private static partial Regex Emails();
 
     [GeneratedRegex("/(cs|re|pi)_[a-z0-9_]+")]
     private static partial Regex Ids();

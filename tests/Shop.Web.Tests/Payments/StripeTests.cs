@@ -26,7 +26,7 @@ public sealed class StripeTests(StripeShop shop) : IClassFixture<StripeShop>
         var order = await shop.Order(token);
         var payment = await shop.Payment(token);
         var form = shop.Stripe.Requests.Last(r => r.Endpoint == "POST /v1/checkout/sessions").Form;
-        Assert.Empty(shop.Stripe.Refusals);
+        Assert.DoesNotContain(shop.Stripe.Refusals, r => r != StripeStandIn.NotOpen);
         Assert.Equal(order.Lines.Count + (order.Delivery.IsZero ? 0 : 1), form.Count(f => f.Key.EndsWith("[quantity]", StringComparison.Ordinal) && f.Value == "1"));
         Assert.Equal(order.Total.Minor, form.Where(f => f.Key.EndsWith("[unit_amount]", StringComparison.Ordinal)).Sum(f => long.Parse(f.Value, CultureInfo.InvariantCulture)));
         Assert.Equal(order.Lines.OrderBy(l => l.Position).First().Price.Minor.ToString(CultureInfo.InvariantCulture), form["line_items[0][price_data][unit_amount]"]);
@@ -34,7 +34,8 @@ public sealed class StripeTests(StripeShop shop) : IClassFixture<StripeShop>
             ("payment", $"{payment.Id:N}", "camille@example.fr", "fr", "eur", order.Number, order.Number, $"https://shop.example/fr/orders/{token}?paid=1", $"https://shop.example/fr/orders/{token}"),
             (form["mode"], form["client_reference_id"], form["customer_email"], form["locale"], form["line_items[0][price_data][currency]"], form["metadata[order]"], form["payment_intent_data[metadata][order]"], form["success_url"], form["cancel_url"]));
         Assert.Equal(new DateTimeOffset(payment.EndsAt).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), form["expires_at"]);
-        Assert.Equal(9, form.Keys.Count(k => !k.StartsWith("line_items", StringComparison.Ordinal)));
+        Assert.Equal("false", form["adaptive_pricing[enabled]"]);
+        Assert.Equal(10, form.Keys.Count(k => !k.StartsWith("line_items", StringComparison.Ordinal)));
         Assert.DoesNotContain(form.Values, v => v.Contains("Martin", StringComparison.Ordinal) || v.Contains(order.Acknowledgement!.Hash, StringComparison.Ordinal));
         Assert.Equal(payment.EndsAt, order.ExpiresAt);
     }
@@ -94,6 +95,87 @@ public sealed class StripeTests(StripeShop shop) : IClassFixture<StripeShop>
         page.Pay();
         await shop.Deliver(shop.Stripe.Event("checkout.session.async_payment_succeeded", page));
         Assert.Equal(OrderStatus.Paid, (await shop.Order(token)).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_a_bank_is_to_answer_the_order_waits_with_its_packs_and_nobody_is_asked_to_pay_again(bool eventComes)
+    {
+        var shopper = await shop.Ordered();
+        var token = StripeShop.TokenOf(shopper);
+        var page = await shop.Page(token);
+        page.Promise();
+        if (eventComes)
+        {
+            await shop.Deliver(shop.Stripe.Event("checkout.session.completed", page));
+        }
+
+        shop.Time.Advance(Domain.Ordering.Order.PaymentWindow + TimeSpan.FromSeconds(1));
+        await shop.CarryOut(DueKind.ExpireOrder);
+
+        Assert.Equal((OrderStatus.AwaitingPayment, PaymentStatus.Promised, 1), ((await shop.Order(token)).Status, (await shop.Payment(token)).Status, await shop.Holds(token)));
+        await shopper.Open($"/fr/orders/{token}");
+        Assert.Equal("Votre banque doit encore répondre", shopper.One("h1").TextContent);
+        Assert.Null(shopper.Page.QuerySelector("button.pay"));
+        await shopper.Post($"/fr/orders/{token}?handler=Pay");
+        Assert.Single(shop.Stripe.Sessions.Values, s => s.Reference == page.Reference);
+        Assert.Equal(1, await shop.InDb(db => db.Payments.CountAsync(p => db.Orders.Any(o => o.Id == p.OrderId && o.Token == token), Cancel)));
+
+        // The bank's message is lost; days later it is asked.
+        page.Pay();
+        shop.Time.Advance(TimeSpan.FromDays(4));
+        await shop.CarryOut(DueKind.ExpireOrder);
+        Assert.Equal((OrderStatus.Paid, 0), ((await shop.Order(token)).Status, await shop.Holds(token)));
+    }
+
+    [Fact]
+    public async Task A_bank_that_refuses_days_later_lets_the_packs_go_and_the_order_waits_for_another_try_no_longer_than_for_the_first()
+    {
+        var shopper = await shop.Ordered();
+        var token = StripeShop.TokenOf(shopper);
+        var page = await shop.Page(token);
+        page.Promise();
+        await shop.Deliver(shop.Stripe.Event("checkout.session.completed", page));
+        shop.Time.Advance(TimeSpan.FromDays(3));
+
+        await shop.Deliver(shop.Stripe.Event("checkout.session.async_payment_failed", page));
+
+        Assert.Equal((OrderStatus.AwaitingPayment, 0), ((await shop.Order(token)).Status, await shop.Holds(token)));
+        await shopper.Open($"/fr/orders/{token}");
+        Assert.Equal("Le paiement a été refusé", shopper.One("h1").TextContent);
+        Assert.Contains("ne sont plus mis de côté", shopper.Text, StringComparison.Ordinal);
+        shop.Time.Advance(Domain.Ordering.Order.PaymentWindow + TimeSpan.FromSeconds(1));
+        await shop.CarryOut(DueKind.ExpireOrder);
+        Assert.Equal(OrderStatus.Expired, (await shop.Order(token)).Status);
+    }
+
+    [Fact]
+    public async Task A_bank_that_never_answers_is_awaited_for_its_longest_time_and_no_longer()
+    {
+        var token = StripeShop.TokenOf(await shop.Ordered());
+        var page = await shop.Page(token);
+        page.Promise();
+        await shop.Deliver(shop.Stripe.Event("checkout.session.completed", page));
+
+        shop.Time.Advance(Domain.Ordering.Payment.BankTime + TimeSpan.FromSeconds(1));
+        await shop.CarryOut(DueKind.ExpireOrder);
+
+        Assert.Equal((OrderStatus.Expired, 0), ((await shop.Order(token)).Status, await shop.Holds(token)));
+        page.Pay();
+        await shop.Deliver(shop.Stripe.Event("checkout.session.async_payment_succeeded", page));
+        Assert.Equal(OrderStatus.Paid, (await shop.Order(token)).Status);
+    }
+
+    [Fact]
+    public async Task An_address_that_stripe_does_not_take_is_typed_on_its_page()
+    {
+        var shopper = await shop.Ordered("éléonore@example.fr");
+
+        var page = await shop.Page(StripeShop.TokenOf(shopper));
+
+        Assert.Equal(2, shop.Stripe.Requests.Count(r => r.Form.GetValueOrDefault("client_reference_id") == page.Reference));
+        Assert.False(shop.Stripe.Requests.Last(r => r.Form.GetValueOrDefault("client_reference_id") == page.Reference).Form.ContainsKey("customer_email"));
     }
 
     [Fact]
@@ -197,6 +279,7 @@ public sealed class StripeTests(StripeShop shop) : IClassFixture<StripeShop>
         var token = StripeShop.TokenOf(shopper);
         Assert.Equal((OrderStatus.AwaitingPayment, PaymentStatus.Starting, 1), ((await shop.Order(token)).Status, (await shop.Payment(token)).Status, await shop.Holds(token)));
         await shopper.Open($"/fr/orders/{token}");
+        Assert.Contains("La page de paiement ne répond pas", shopper.Text, StringComparison.Ordinal);
 
         await shopper.Press("Reprendre le paiement");
 
@@ -308,6 +391,39 @@ public sealed class StripeTests(StripeShop shop) : IClassFixture<StripeShop>
 
         Assert.NotEqual(OrderStatus.Paid, (await shop.Order(token)).Status);
         Assert.Equal(page.Amount, Assert.Single(shop.Stripe.Refunds.Values, r => r.PaymentIntent == page.PaymentIntent).Amount);
+    }
+
+    [Fact]
+    public async Task What_stripe_remembers_of_a_fault_of_its_own_does_not_keep_a_refund_from_being_given()
+    {
+        var (refund, page) = await Refunded();
+        shop.Stripe.FaultyKeys.Add($"refund-{refund:N}");
+        await Assert.ThrowsAsync<GatewayException>(() => shop.CarryOut(DueKind.RefundPayment));
+        await Assert.ThrowsAsync<GatewayException>(() => shop.CarryOut(DueKind.RefundPayment));
+
+        shop.Time.Advance(TimeSpan.FromHours(1));
+        await shop.CarryOut(DueKind.RefundPayment);
+        shop.Time.Advance(TimeSpan.FromHours(1));
+        await shop.Reconcile();
+
+        Assert.Equal(RefundStatus.Done, await StatusOf(refund));
+        Assert.Single(shop.Stripe.Refunds.Values, r => r.PaymentIntent == page.PaymentIntent);
+    }
+
+    [Fact]
+    public async Task Money_is_given_back_only_where_it_was_and_the_page_says_so()
+    {
+        var (refund, page) = await Refunded();
+        var shopper = new Shopper(shop.Visitor());
+        var token = await shop.InDb(db => db.Orders.Where(o => db.Refunds.Any(r => r.Id == refund && r.OrderId == o.Id)).Select(o => o.Token).SingleAsync(Cancel));
+        shop.Time.Advance(Domain.Ordering.Order.PaymentWindow + TimeSpan.FromSeconds(1));
+        await shop.CarryOut(DueKind.ExpireOrder);
+
+        await shopper.Open($"/fr/orders/{token}");
+
+        Assert.Equal("Votre paiement vous est rendu", shopper.One("h1").TextContent);
+        Assert.DoesNotContain("rien n’a été débité", shopper.Text, StringComparison.Ordinal);
+        Assert.True(page.IsPaid);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ internal abstract record StripeEvent(string Id)
             var id = Text(root, "id");
             return Text(root, "type") switch
             {
-                "checkout.session.completed" when Text(Object(root), "payment_status") is "unpaid" => new Other(id),
+                "checkout.session.completed" when Text(Object(root), "payment_status") is "unpaid" => OfSession(id, Object(root), PaymentOutcome.Promised),
                 "checkout.session.completed" or "checkout.session.async_payment_succeeded" => OfSession(id, Object(root), PaymentOutcome.Approved),
                 "checkout.session.async_payment_failed" => OfSession(id, Object(root), PaymentOutcome.Declined),
                 "checkout.session.expired" => OfSession(id, Object(root), PaymentOutcome.Ended),

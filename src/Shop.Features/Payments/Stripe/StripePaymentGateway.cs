@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Shop.Domain;
@@ -19,8 +21,22 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
     /// <summary>Where Stripe keeps the order's number, and a refund's key.</summary>
     public const string OrderField = "order", RefundField = "refund";
 
-    /// <summary>Beyond it Stripe may have forgotten an idempotency key (it keeps them for at least 24 hours), and what was asked for is looked up first.</summary>
-    private static readonly TimeSpan KeysAreKept = TimeSpan.FromHours(20);
+    /// <summary>
+    /// How long a refund is asked for under the same key. Stripe keeps its answer to a key, a fault of its own too, and may have forgotten it after
+    /// 24 hours; from then on the refund is looked up first, and asked for under another key where it is not there.
+    /// </summary>
+    private static readonly TimeSpan SameKeyWithin = TimeSpan.FromHours(1);
+
+    /// <summary>In minor units (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).</summary>
+    private static readonly FrozenDictionary<string, long> LeastCharges = new Dictionary<string, long>
+    {
+        ["EUR"] = 50,
+        ["USD"] = 50,
+        ["CAD"] = 50,
+        ["CHF"] = 50,
+        ["GBP"] = 30,
+        ["JPY"] = 50,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly HttpClient http;
     private readonly StripeClient client;
@@ -42,13 +58,12 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
 
     public string Name => GatewayName;
 
+    public Money? Least(string currency) => LeastCharges.TryGetValue(currency, out var minor) ? new Money(minor, currency) : null;
+
     public Task<PaymentPage> StartAsync(PaymentRequest request, CancellationToken cancellationToken) => AskAsync(
         async () =>
         {
-            var session = await client.V1.Checkout.Sessions.CreateAsync(
-                SessionOf(request),
-                new RequestOptions { IdempotencyKey = $"pay-{request.Id:N}" },
-                cancellationToken);
+            var session = await CreateAsync(request, cancellationToken);
             return Uri.TryCreate(session.Url, UriKind.Absolute, out var page) && page.Scheme is "https" or "http"
                 ? new PaymentPage(session.Id, page)
                 : throw Incomplete("url");
@@ -86,10 +101,10 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
                     new RefundCreateOptions
                     {
                         PaymentIntent = request.PaymentReference,
-                        Amount = request.Amount.Minor,
+                        Amount = request.Amount?.Minor,
                         Metadata = new Dictionary<string, string> { [OrderField] = request.OrderNumber, [RefundField] = request.Key },
                     },
-                    new RequestOptions { IdempotencyKey = $"refund-{request.Key}" },
+                    new RequestOptions { IdempotencyKey = KeyOf(request) },
                     cancellationToken)),
                 cancellationToken);
         }
@@ -122,6 +137,9 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
         SuccessUrl = $"{request.ReturnUrl}?paid=1",
         CancelUrl = request.ReturnUrl,
         ExpiresAt = request.EndsAt,
+
+        // Money that comes must be the order's to the cent, in its currency.
+        AdaptivePricing = new SessionAdaptivePricingOptions { Enabled = false },
         LineItems =
         [
             .. request.Lines.Select(line => new SessionLineItemOptions
@@ -138,6 +156,21 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
         Metadata = new Dictionary<string, string> { [OrderField] = request.OrderNumber },
         PaymentIntentData = new SessionPaymentIntentDataOptions { Metadata = new Dictionary<string, string> { [OrderField] = request.OrderNumber } },
     };
+
+    /// <summary>The e-mail address only fills in a field of the page: one that Stripe does not take is typed there.</summary>
+    private async Task<Session> CreateAsync(PaymentRequest request, CancellationToken cancellationToken)
+    {
+        var session = SessionOf(request);
+        try
+        {
+            return await client.V1.Checkout.Sessions.CreateAsync(session, new RequestOptions { IdempotencyKey = $"pay-{request.Id:N}" }, cancellationToken);
+        }
+        catch (StripeException refused) when (IsRefusal(refused) && refused.StripeError?.Param == "customer_email")
+        {
+            session.CustomerEmail = null;
+            return await client.V1.Checkout.Sessions.CreateAsync(session, new RequestOptions { IdempotencyKey = $"pay-{request.Id:N}-no-email" }, cancellationToken);
+        }
+    }
 
     /// <returns>Null: this account has no such page. The keys are another account's than those it was made with, and money on it does not come here.</returns>
     private async Task<Session?> GetAsync(string session, CancellationToken cancellationToken)
@@ -173,7 +206,7 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
         // The shopper has done their part, and a bank is still to do its own.
         return session.Status switch
         {
-            "complete" => await HasFailedAsync(session.PaymentIntentId, cancellationToken) ? new PaymentState.Ended() : new PaymentState.Pending(),
+            "complete" => await HasFailedAsync(session.PaymentIntentId, cancellationToken) ? new PaymentState.Ended() : new PaymentState.Promised(),
             "expired" => new PaymentState.Ended(),
             _ => new PaymentState.Pending(),
         };
@@ -183,9 +216,13 @@ internal sealed class StripePaymentGateway : IPaymentGateway, IDisposable
         paymentIntent is not null
         && (await client.V1.PaymentIntents.GetAsync(paymentIntent, cancellationToken: cancellationToken)).Status is "requires_payment_method" or "canceled";
 
-    /// <summary>The refund that was made under this key so long ago that the key may be forgotten.</summary>
+    private string KeyOf(RefundRequest request) => AgeOf(request) < SameKeyWithin ? $"refund-{request.Key}" : string.Create(CultureInfo.InvariantCulture, $"refund-{request.Key}-{(long)AgeOf(request).TotalHours}h");
+
+    private TimeSpan AgeOf(RefundRequest request) => time.GetUtcNow().UtcDateTime - request.RequestedAt;
+
+    /// <summary>The refund that was made for an earlier asking.</summary>
     private async Task<global::Stripe.Refund?> KnownAsync(RefundRequest request, CancellationToken cancellationToken) =>
-        time.GetUtcNow().UtcDateTime - request.RequestedAt < KeysAreKept
+        AgeOf(request) < SameKeyWithin
             ? null
             : (await client.V1.Refunds.ListAsync(new RefundListOptions { PaymentIntent = request.PaymentReference, Limit = 100 }, cancellationToken: cancellationToken))
                 .FirstOrDefault(refund => refund.Metadata?.GetValueOrDefault(RefundField) == request.Key);
