@@ -36,6 +36,18 @@ internal static class PendingPayments
         return answers.ToImmutable();
     }
 
+    /// <summary>
+    /// Asks about the last try, although it is said to have ended without money: whoever comes back from its page may have paid on it all the same,
+    /// after a message that came late or never should have.
+    /// </summary>
+    /// <exception cref="GatewayException">It could not be asked.</exception>
+    public static async Task<ImmutableArray<PaymentMessage>> AskOfLastAsync(ShopDb db, IPaymentGateway gateway, OrderId order, CancellationToken cancellationToken) =>
+        await db.Payments.AsNoTracking().Where(p => p.OrderId == order && p.Gateway == gateway.Name).OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellationToken)
+            is { Session: { } session } last and not { Status: PaymentStatus.Approved }
+        && await gateway.FindAsync(session, cancellationToken) is PaymentState.Paid paid
+            ? [PaymentMessage.Of(paid, last)!]
+            : [];
+
     /// <summary>Applies what was answered; the caller saves.</summary>
     public static async Task ApplyAsync(ShopDb db, ImmutableArray<PaymentMessage> answers, DateTime now, CancellationToken cancellationToken)
     {

@@ -36,7 +36,9 @@ public static class SettlePayment
 
             try
             {
-                var answers = await PendingPayments.AskAsync(db, gateway, id, request.Close, cancellationToken);
+                var answers = request.Close || await PendingPayments.Of(db, id).AnyAsync(cancellationToken)
+                    ? await PendingPayments.AskAsync(db, gateway, id, request.Close, cancellationToken)
+                    : await PendingPayments.AskOfLastAsync(db, gateway, id, cancellationToken);
                 return await db.ChangeAsync<Result>(
                     async cancel =>
                     {

@@ -28,7 +28,7 @@ internal static class StripeWebhook
     {
         if (request.ContentLength > MaxBody)
         {
-            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            return TypedResults.Text("The event is too large.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
         using var reader = new StreamReader(request.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: false);
