@@ -199,6 +199,9 @@ public sealed class Order
     /// </summary>
     public static readonly TimeSpan PaymentWindow = TimeSpan.FromMinutes(35);
 
+    /// <summary>How long it can be paid another way after a bank refused that was long to answer: its customer reads that in a mail.</summary>
+    public static readonly TimeSpan AfterRefusal = TimeSpan.FromDays(3);
+
     /// <summary>Days without work that a delivery and the end of a period may meet beyond one for each working day.</summary>
     private const int DaysOff = 7;
 

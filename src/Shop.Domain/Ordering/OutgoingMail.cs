@@ -15,6 +15,9 @@ public enum MailKind
 
     /// <summary>The customer's withdrawal arrived: the acknowledgement that Directive 2011/83/EU art. 11a(4) asks for.</summary>
     WithdrawalReceived,
+
+    /// <summary>A bank refused, days after the shopper had done their part; an order may have several.</summary>
+    PaymentRefused,
 }
 
 public enum MailState
@@ -128,7 +131,7 @@ public sealed class OutgoingMail
         (State, SettledAt, TriedSince, Version) = (MailState.Waiting, null, at, Guid.NewGuid());
     }
 
-    private static bool CanRecur(MailKind kind) => kind is MailKind.OrderRefunded or MailKind.WithdrawalReceived;
+    private static bool CanRecur(MailKind kind) => kind is MailKind.OrderRefunded or MailKind.WithdrawalReceived or MailKind.PaymentRefused;
 
     private void Become(MailState state, DateTime? settledAt, params ReadOnlySpan<MailState> from)
     {

@@ -38,6 +38,7 @@ internal sealed class FolderMailer(string folder, MailboxAddress from) : IMailer
         MailKind.OrderDispatched => "dispatched",
         MailKind.OrderRefunded => "refunded",
         MailKind.WithdrawalReceived => "withdrawal",
+        MailKind.PaymentRefused => "payment-refused",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

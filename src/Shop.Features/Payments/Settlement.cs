@@ -230,8 +230,9 @@ internal static class Settlement
         db.RemoveRange(await db.StockHolds.Where(h => h.OrderId == order.Id).ToListAsync(cancellationToken));
         if (wasPromised && order.Status == OrderStatus.AwaitingPayment)
         {
-            // It waited for the bank; for another try it waits as long as for the first.
-            order.AwaitNoLongerThan(now + Order.PaymentWindow);
+            // The customer has left long since, and is told how to pay another way.
+            order.AwaitNoLongerThan(now + Order.AfterRefusal);
+            db.Tell(order, MailKind.PaymentRefused, now, ended.Id);
             await db.FallDueAsync(DueKind.ExpireOrder, order.Id.Value.ToString("N"), order.ExpiresAt, cancellationToken);
         }
 

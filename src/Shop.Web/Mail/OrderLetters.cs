@@ -24,6 +24,7 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
             MailKind.OrderDispatched => Write(words, "dispatched", Dispatched(words), []),
             MailKind.OrderRefunded => Write(words, "refunded", Refunded(words, told.Refund), []),
             MailKind.WithdrawalReceived => Write(words, "withdrawal", Withdrawal(words, told), []),
+            MailKind.PaymentRefused => Write(words, "payment-refused", PaymentRefused(words), []),
             _ => throw new ArgumentOutOfRangeException(nameof(told), told.Kind, "There are no words for it."),
         };
     }
@@ -120,6 +121,18 @@ internal sealed class OrderLetters(PublicAddress publicly) : IMailComposer
 
         yield return words.Products();
         yield return words.ToOrder();
+    }
+
+    private static IEnumerable<LetterPart> PaymentRefused(OrderWords words)
+    {
+        yield return new LetterPart.Paragraph(words.T["mail.payment-refused.text", words.Order.Number]);
+        if (words.Order.Status == OrderStatus.AwaitingPayment)
+        {
+            yield return new LetterPart.Paragraph(words.T["mail.payment-refused.again", words.T.Moment(words.Order.ExpiresAt)]);
+        }
+
+        yield return words.ToOrder();
+        yield return words.Products();
     }
 
     private static IEnumerable<LetterPart> Refunded(OrderWords words, ToldRefund? refund)

@@ -154,6 +154,21 @@ public sealed class OrderLettersTests(MailingShop shop) : IClassFixture<MailingS
         Assert.Contains(page.QuerySelectorAll("a"), a => a.GetAttribute("href") == order.TrackingUrl);
     }
 
+    [Theory]
+    [InlineData(Language.French, "a été refusé", "jusqu’au 5 mars 2026, 11:00")]
+    [InlineData(Language.English, "was declined", "until 5 March 2026, 11:00")]
+    public void A_refusal_says_that_nothing_was_taken_and_until_when_it_can_be_paid(Language language, string subject, string until)
+    {
+        var order = shop.Orders[language] with { Status = OrderStatus.AwaitingPayment, ExpiresAt = new DateTime(2026, 3, 5, 10, 0, 0, DateTimeKind.Utc) };
+
+        var letter = Compose(new Told(MailKind.PaymentRefused, order.PlacedAt, order, NoArticles));
+
+        Assert.Contains(subject, letter.Subject, StringComparison.Ordinal);
+        Assert.Contains(until, Plain(letter.Text), StringComparison.Ordinal);
+        Assert.Contains(order.Token, letter.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(until, Plain(Compose(new Told(MailKind.PaymentRefused, order.PlacedAt, order with { Status = OrderStatus.Expired }, NoArticles)).Text), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_a_routine_there_is_no_plan_and_no_calendar()
     {
