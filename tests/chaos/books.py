@@ -52,16 +52,17 @@ class Books:
         self.delivered.update(came)
 
     def let_windows_close(self, share, random):
-        """For some orders that await their payment the window is over, as if the time had passed; gives the ids of their payments."""
+        """For some orders that await their payment, or a bank's answer, the window is over, as if the time had passed; gives the ids of their payments."""
         with self._write() as db:
             orders = [o for o in db.execute("SELECT Id, ExpiresAt FROM Orders WHERE Status = 'AwaitingPayment'").fetchall() if random.random() < share]
             payments = set()
             for order, expires in orders:
-                db.execute("UPDATE Orders SET ExpiresAt = ?, Version = ? WHERE Id = ?", (text(instant(expires) - WINDOW), new_version(), order))
+                passed = max(WINDOW, instant(expires) - now() + timedelta(minutes=1))
+                db.execute("UPDATE Orders SET ExpiresAt = ?, Version = ? WHERE Id = ?", (text(instant(expires) - passed), new_version(), order))
                 for table, key, columns in (("StockHolds", "OrderId", ("EndsAt",)), ("Payments", "OrderId", ("StartedAt", "EndsAt"))):
                     for row in db.execute(f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE {key} = ?", (order,)).fetchall():
                         for column, value in zip(columns, row[1:]):
-                            db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (text(instant(value) - WINDOW), row[0]))
+                            db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (text(instant(value) - passed), row[0]))
                 db.execute("UPDATE DueTasks SET DueAt = ?, Version = ? WHERE Kind = 'ExpireOrder' AND Subject = ?", (text(now()), new_version(), plain(order)))
                 payments.update(plain(payment) for payment, in db.execute("SELECT Id FROM Payments WHERE OrderId = ?", (order,)))
         return payments
@@ -80,7 +81,7 @@ class Books:
                 "orders that await payment": self._count(db, "Orders WHERE Status = 'AwaitingPayment'"),
                 "holds": self._count(db, "StockHolds"),
                 "refunds that wait": self._count(db, "Refunds WHERE Status = 'Waiting'"),
-                "payments that are open": self._count(db, "Payments WHERE Status IN ('Starting', 'Open')"),
+                "payments that are open": self._count(db, "Payments WHERE Status IN ('Starting', 'Open', 'Promised')"),
                 "things to do": self._count(db, "DueTasks WHERE Kind IN ('ExpireOrder', 'RefundPayment', 'SendMail')"),
             }
         finally:

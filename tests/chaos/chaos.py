@@ -118,11 +118,11 @@ class Run:
                 shopper.current.over = shopper.current.over or "went home"
         self.shop.start()
         self._require(self.shop.wait_ready(), "the shop does not come back")
-        self._let_windows_close(1)
         until, quiet, left = time.monotonic() + 120, 0, {}
         while quiet < 3 and time.monotonic() < until:
-            self.books.end_leases()
             events = self.stand_in.settle() if self.stand_in else 0
+            self._let_windows_close(1)
+            self.books.end_leases()
             time.sleep(0.7)
             left = {"events on their way": events, **self.books.open_ends()}
             quiet = 0 if any(left.values()) else quiet + 1

@@ -13,7 +13,7 @@ HEADINGS = {
     lang: {key: text for file in (WEB / "Resources").glob(f"*.{lang}.json") for key, text in json.loads(file.read_text("utf-8")).items()}
     for lang in ("fr", "en")
 }
-STATES = ("thanks", "awaiting", "declined", "failed", "confirming", "expired", "cancelled", "fulfilled", "refunded")
+STATES = ("thanks", "awaiting", "declined", "failed", "confirming", "promised", "expired", "cancelled", "sent-back", "fulfilled", "withdrawn", "refunded", "refunding")
 PAID = ("thanks", "fulfilled")
 ORDER_TOKEN = re.compile(r"/(?:orders|pay)/([A-Za-z0-9_-]{16,})")
 
