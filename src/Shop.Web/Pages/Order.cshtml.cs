@@ -82,9 +82,9 @@ public sealed class OrderModel(IMediator mediator, PublicAddress publicly) : Sho
         }
 
         IsBeingConfirmed &= Order is { Status: OrderStatus.AwaitingPayment, IsPromised: false };
-        if (IsBeingConfirmed)
+        if (IsBeingConfirmed || (paid is not null && Order.IsPromised))
         {
-            Response.Headers.Append("Refresh", "3");
+            Response.Headers.Append("Refresh", IsBeingConfirmed ? "3" : "10");
         }
 
         return Page();

@@ -12,8 +12,8 @@ namespace Shop.Web.Tests.Browser;
 public sealed class HostedPaymentTests(HostedPaymentTests.Shop shop) : IClassFixture<HostedPaymentTests.Shop>
 {
     [Theory]
-    [InlineData("fr", 390, true, "Nous confirmons votre paiement", "Merci, votre commande est payée", "Reprendre le paiement")]
-    [InlineData("en", 1280, false, "We are confirming your payment", "Thank you, your order is paid", "Pay now")]
+    [InlineData("fr", 390, true, "Votre paiement est en cours de confirmation", "Merci, votre commande est payée", "Reprendre le paiement")]
+    [InlineData("en", 1280, false, "Your payment is being confirmed", "Thank you, your order is paid", "Pay now")]
     public async Task From_the_checkout_to_the_hosted_page_and_back_until_stripe_says_paid(string language, int width, bool scripts, string confirming, string thanks, string again)
     {
         var page = await shop.OpenAsync(width, scripts);

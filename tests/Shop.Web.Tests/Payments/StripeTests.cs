@@ -136,7 +136,7 @@ public sealed class StripeTests(StripeShop shop) : IClassFixture<StripeShop>
 
         Assert.Equal((OrderStatus.AwaitingPayment, PaymentStatus.Promised, 1), ((await shop.Order(token)).Status, (await shop.Payment(token)).Status, await shop.Holds(token)));
         await shopper.Open($"/fr/orders/{token}");
-        Assert.Equal("Votre banque doit encore répondre", shopper.One("h1").TextContent);
+        Assert.Equal("Votre paiement est en cours de confirmation", shopper.One("h1").TextContent);
         Assert.Null(shopper.Page.QuerySelector("button.pay"));
         await shopper.Post($"/fr/orders/{token}?handler=Pay");
         Assert.Single(shop.Stripe.Sessions.Values, s => s.Reference == page.Reference);
