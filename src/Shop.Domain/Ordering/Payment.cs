@@ -83,7 +83,7 @@ public sealed class Payment
     public Guid Version { get; private set; }
 
     /// <summary>Money may still arrive by it.</summary>
-    public bool IsPending => Status is PaymentStatus.Starting or PaymentStatus.Open or PaymentStatus.Promised;
+    public bool IsPending => SettledAt is null;
 
     /// <param name="returnUrl">The order's page, absolute.</param>
     public static Payment Begin(Order order, string gateway, string returnUrl, DateTime at) => new()
@@ -120,13 +120,17 @@ public sealed class Payment
     }
 
     /// <summary>The shopper has done their part, and a bank is to answer; nothing changes where it has.</summary>
-    public void Promise(DateTime at)
+    /// <returns>Whether that is news.</returns>
+    public bool Promise(DateTime at)
     {
-        if (Status is PaymentStatus.Starting or PaymentStatus.Open)
+        if (Status is not (PaymentStatus.Starting or PaymentStatus.Open))
         {
-            (Status, EndsAt) = (PaymentStatus.Promised, at + BankTime);
-            Touch();
+            return false;
         }
+
+        (Status, EndsAt) = (PaymentStatus.Promised, at + BankTime);
+        Touch();
+        return true;
     }
 
     /// <summary>The money arrived, perhaps after the page was closed.</summary>

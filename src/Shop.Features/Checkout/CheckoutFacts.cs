@@ -98,6 +98,15 @@ internal sealed class CheckoutFacts
         return this;
     }
 
+    /// <summary>Two nodes that both saw the last pack: one of them is told so.</summary>
+    public void MarkProducts(ShopDb db, Order order)
+    {
+        foreach (var line in order.Lines)
+        {
+            db.Mark(Products[line.Sku]);
+        }
+    }
+
     public PricedBasket Price(Basket basket, DateTime now) => PricedBasket.Of(basket, Products, Routines, Currency, new SaleTerms(DeliveryOf(basket), Promotion, now));
 
     /// <summary>What may be chosen from for that basket; where the merchant has said nothing at all, France.</summary>

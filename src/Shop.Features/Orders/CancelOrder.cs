@@ -98,7 +98,7 @@ public static class CancelOrder
         {
             order.Cancel(now);
             db.RemoveRange(await db.StockHolds.Where(h => h.OrderId == order.Id).ToListAsync(cancellationToken));
-            await db.NoLongerDueAsync(DueKind.ExpireOrder, order.Id.Value.ToString("N"), cancellationToken);
+            await db.NoLongerDueAsync(DueKind.ExpireOrder, ExpireOrder.SubjectOf(order.Id), cancellationToken);
             db.Add(AuditEntry.Of(by, AuditAction.OrderCancelled, order.Number, now));
             return new Result.Cancelled();
         }

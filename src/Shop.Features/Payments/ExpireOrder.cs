@@ -15,6 +15,9 @@ public static class ExpireOrder
     /// <param name="TaskId">Of a due task whose subject is the order's id.</param>
     public sealed record Command(Guid TaskId) : IRequest<DueOutcome>;
 
+    /// <summary>What a due task says that it is about.</summary>
+    internal static string SubjectOf(OrderId order) => order.Value.ToString("N");
+
     internal sealed class Handler(ShopDb db, IPaymentGateway gateway, TimeProvider time) : IRequestHandler<Command, DueOutcome>
     {
         /// <summary>How often the gateway is asked what a bank answered, where its message does not come.</summary>

@@ -21,7 +21,7 @@ internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvi
     {
         var payment = Begin(order, facts, returnUrl, now);
         db.AddRange(StockHold.For(order));
-        db.Add(DueTask.At(DueKind.ExpireOrder, SubjectOf(order), order.ExpiresAt));
+        db.Add(DueTask.At(DueKind.ExpireOrder, ExpireOrder.SubjectOf(order.Id), order.ExpiresAt));
         return payment;
     }
 
@@ -39,7 +39,7 @@ internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvi
         pending.ForEach(p => p.End(PaymentStatus.Closed, now));
         var payment = Begin(order, facts, returnUrl, now);
         await Settlement.KeepPacksAsync(db, order, cancellationToken);
-        await db.FallDueAsync(DueKind.ExpireOrder, SubjectOf(order), order.ExpiresAt, cancellationToken);
+        await db.FallDueAsync(DueKind.ExpireOrder, ExpireOrder.SubjectOf(order.Id), order.ExpiresAt, cancellationToken);
         return payment;
     }
 
@@ -106,15 +106,7 @@ internal sealed class PaymentStart(ShopDb db, IPaymentGateway gateway, TimeProvi
     {
         var payment = db.Add(Payment.Begin(order, gateway.Name, returnUrl, now)).Entity;
         order.AwaitUntil(payment.EndsAt);
-
-        // Two nodes that both saw the last pack: one of them is told so.
-        foreach (var line in order.Lines)
-        {
-            db.Mark(facts.Products[line.Sku]);
-        }
-
+        facts.MarkProducts(db, order);
         return payment;
     }
-
-    private static string SubjectOf(Order order) => order.Id.Value.ToString("N");
 }

@@ -9,7 +9,7 @@ namespace Shop.Features.Payments;
 internal static class PendingPayments
 {
     public static IQueryable<Payment> Of(ShopDb db, OrderId order) =>
-        db.Payments.Where(p => p.OrderId == order && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Promised));
+        db.Payments.Where(p => p.OrderId == order && p.SettledAt == null);
 
     /// <summary>A bank is to answer: nobody may be asked to pay the order again.</summary>
     /// <remarks>What was heard and is not saved yet counts.</remarks>

@@ -62,7 +62,7 @@ public static class ReconcileOrders
             var now = time.GetUtcNow().UtcDateTime;
             var rows = await db.Orders
                 .Where(o => (o.Status == OrderStatus.AwaitingPayment && o.ExpiresAt <= now)
-                    || db.Payments.Any(p => p.OrderId == o.Id && p.Gateway == gateway.Name && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Promised)))
+                    || db.Payments.Any(p => p.OrderId == o.Id && p.Gateway == gateway.Name && p.SettledAt == null))
                 .OrderBy(o => o.Id)
                 .Select(o => new { o.Id, o.Number })
                 .ToListAsync(cancellationToken);

@@ -179,13 +179,7 @@ internal static class Settlement
     /// <summary>The order waits for the bank, with its packs held; others that were quicker keep theirs, and money that then finds none is given back.</summary>
     private static async Task AwaitBankAsync(ShopDb db, Order order, Payment payment, DateTime now, CancellationToken cancellationToken)
     {
-        if (payment.Status is not (PaymentStatus.Starting or PaymentStatus.Open))
-        {
-            return;
-        }
-
-        payment.Promise(now);
-        if (order.Status != OrderStatus.AwaitingPayment)
+        if (!payment.Promise(now) || order.Status != OrderStatus.AwaitingPayment)
         {
             return;
         }
@@ -195,10 +189,7 @@ internal static class Settlement
         if (facts.Shortages(order.Lines.Select(l => (l.Sku, l.Quantity))).IsEmpty)
         {
             await KeepPacksAsync(db, order, cancellationToken);
-            foreach (var line in order.Lines)
-            {
-                db.Mark(facts.Products[line.Sku]);
-            }
+            facts.MarkProducts(db, order);
         }
     }
 
@@ -233,7 +224,7 @@ internal static class Settlement
             // The customer has left long since, and is told how to pay another way.
             order.AwaitNoLongerThan(now + Order.AfterRefusal);
             db.Tell(order, MailKind.PaymentRefused, now, ended.Id);
-            await db.FallDueAsync(DueKind.ExpireOrder, order.Id.Value.ToString("N"), order.ExpiresAt, cancellationToken);
+            await db.FallDueAsync(DueKind.ExpireOrder, ExpireOrder.SubjectOf(order.Id), order.ExpiresAt, cancellationToken);
         }
 
         if (order.Status == OrderStatus.AwaitingPayment && !order.IsPayable(now))

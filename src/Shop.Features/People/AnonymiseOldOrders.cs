@@ -41,7 +41,7 @@ public static class AnonymiseOldOrders
         private IQueryable<Order> Over(DateTime cutOff) =>
             db.Orders
                 .Where(o => o.AnonymisedAt == null && o.PlacedAt < cutOff && o.Status != OrderStatus.AwaitingPayment && o.Status != OrderStatus.Paid)
-                .Where(o => !db.Payments.Any(p => p.OrderId == o.Id && (p.Status == PaymentStatus.Starting || p.Status == PaymentStatus.Open || p.Status == PaymentStatus.Promised)))
+                .Where(o => !db.Payments.Any(p => p.OrderId == o.Id && p.SettledAt == null))
                 .Where(o => !db.Refunds.Any(r => r.OrderId == o.Id && r.Status != RefundStatus.Done))
                 .Where(o => !db.Withdrawals.Any(w => w.OrderId == o.Id && w.SettledAt == null))
                 .OrderBy(o => o.PlacedAt).ThenBy(o => o.Id);
